@@ -1,0 +1,64 @@
+"""What tests of migrations do with files: fill one, read it whole, and let the program go on."""
+
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from weiterbildung_app import paths
+from weiterbildung_app.domain.organisations import Contact, Organisation
+from weiterbildung_app.domain.policy import Concept
+from weiterbildung_app.storage import engine, schema, search
+
+LATER = Path(__file__).with_name("later")
+NAMES = ("Albert", "Berta", "Cäsar")
+
+
+def program_knows(
+    monkeypatch: pytest.MonkeyPatch, folder: Path, head: str, revisions: Iterable[Path]
+) -> None:
+    """Let the program come with `revisions` on top of the released ones."""
+    migrations = Path(shutil.copytree(paths.migrations(), folder / "migrations"))
+    for revision in revisions:
+        shutil.copy(revision, migrations / "versions")
+    monkeypatch.setattr(paths, "migrations", lambda: migrations)
+    monkeypatch.setattr(schema, "HEAD", head)
+
+
+def fill(opened: sa.Engine) -> None:
+    """Keep organisations with parts, a concept, and an entry of the search."""
+    row = {"sort_key": "z"}
+    organisations = [Organisation(title=name, roles=(), **row) for name in NAMES]
+    with Session(opened.execution_options(sqlite_begin="IMMEDIATE")) as session, session.begin():
+        session.add_all(organisations)
+        session.flush()
+        for organisation in organisations:
+            for place in ("Tor", "Amt"):
+                session.add(Contact(organisation_id=organisation.id, title=place, **row))
+        concept = Concept(title="Konzept", **row)
+        session.add(concept)
+        session.flush()
+        search.index(session, concept)
+
+
+def content(path: Path) -> dict[str, Any]:
+    """Read everything a file holds: the schema, and the rows of every table."""
+    connection = engine.driver.connect(engine.file_uri(path), uri=True)
+    try:
+        things = "SELECT type, name, sql FROM sqlite_master ORDER BY type, name"
+        held: dict[str, Any] = {"schema": connection.execute(things).fetchall()}
+        for kind, name, _sql in held["schema"]:
+            if kind == "table":
+                held[name] = sorted(connection.execute(f'SELECT * FROM "{name}"'), key=repr)
+        return held
+    finally:
+        connection.close()
+
+
+def names_in(folder: Path) -> list[str]:
+    """List the files of a folder."""
+    return sorted(path.name for path in folder.iterdir() if path.is_file())

@@ -1,0 +1,32 @@
+"""A later revision as it may come: a parent table built anew, a new table, new and changed rows."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+changes_rows = ("concepts",)
+
+
+def upgrade() -> None:
+    with op.batch_alter_table(
+        "organisations", recreate="always", table_kwargs={"sqlite_autoincrement": True}
+    ) as batch:
+        batch.add_column(sa.Column("nickname", sa.Text(), nullable=False, server_default="?"))
+        batch.create_index("ix_organisations_nickname", ["nickname"])
+    op.execute("UPDATE organisations SET nickname = 'the ' || sort_key")
+    tasks = op.create_table(
+        "tasks",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisations.id"], name="fk_tasks_organisation_id"
+        ),
+        sa.PrimaryKeyConstraint("id", name="pk_tasks"),
+    )
+    op.execute("INSERT INTO tasks (organisation_id, title) SELECT id, sort_key FROM organisations")
+    op.bulk_insert(tasks, [{"organisation_id": 1, "title": title} for title in ("ask", "thank")])
+    op.execute("INSERT INTO concepts (id, version, sort_key, title) VALUES (99, 'v', 'z', 'Z')")
+    with op.batch_alter_table("concepts") as batch:
+        batch.drop_column("note")

@@ -1,0 +1,470 @@
+"""A day in three chambers and a catalogue, as plain values: realistic, of any size, or hostile."""
+
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
+from typing import Any, TypeVar
+
+from weiterbildung_app.publishing.catalogue import (
+    Benefit,
+    Catalogue,
+    CatalogueEntry,
+    Citation,
+    Condition,
+    Group,
+    Presentation,
+)
+from weiterbildung_app.publishing.programme import (
+    Booth,
+    Break,
+    Place,
+    Programme,
+    ProgrammeSession,
+    Recommendation,
+    Room,
+    Speaker,
+    Track,
+    Venue,
+)
+
+STAND = date(2027, 6, 24)
+DAY = "Freitag, 24. September 2027"
+RECOMMENDATIONS = (
+    Recommendation(
+        key="9-Q",
+        letter="Q",
+        text="Hochwertige und effektive berufsbegleitende Qualifizierung der Beschäftigten fördern.",
+    ),
+    Recommendation(
+        key="9-W",
+        letter="W",
+        text="Alle Förder- und Unterstützungsinstrumente für die Weiterbildung Beschäftigter "
+        "kommunizieren, koordinieren und bewerben; den Weiterbildungstag M-V verstetigen.",
+    ),
+)
+TRACKS = (
+    Track(key="q", name="Qualität", colour="#00507d", note="Was gute Weiterbildung ausmacht"),
+    Track(key="f", name="Förderung", colour="#b5541c", note="Geld und Zeit für das Lernen"),
+    Track(key="d", name="Digitales Lernen", colour="#3f7d3a", note="Werkzeuge und Erfahrungen"),
+    Track(key="p", name="Praxis", colour="#7a3e86", note="Betriebe berichten"),
+)
+VENUES = (
+    Venue(
+        key="sn",
+        name="IHK zu Schwerin",
+        town="Schwerin",
+        address="Graf-Schack-Allee 12, 19053 Schwerin",
+        hours="08:00–17:00 Uhr",
+        arrival="Vom Hauptbahnhof mit der Straßenbahn bis Schlossblick, von dort fünf Minuten zu Fuß.\n"
+        "Parkplätze in der Tiefgarage am Schloss.",
+        accessibility="Stufenloser Eingang von der Hofseite, Aufzug zu allen Sälen, Türbreite 90 cm. "
+        "Barrierefreies WC im Erdgeschoss. Induktive Höranlage im Ludwig-Bölkow-Saal. "
+        "Blindenführhunde sind willkommen.",
+        contact="Ortsleitung Schwerin, Telefon 0385 5103-0",
+        link="https://www.ihk.de/schwerin",
+        rooms=(
+            Room(name="Ludwig-Bölkow-Saal", seats="180 Plätze", note="Erdgeschoss, Höranlage"),
+            Room(name="Raum Schweriner See", seats="40 Plätze", note="1. Obergeschoss, Aufzug"),
+            Room(name="Beratungsraum 3", seats="8 Plätze", note="1. Obergeschoss, Aufzug"),
+        ),
+    ),
+    Venue(
+        key="hro",
+        name="IHK zu Rostock",
+        town="Rostock",
+        address="Ernst-Barlach-Straße 1–3, 18055 Rostock",
+        hours="08:30–17:00 Uhr",
+        arrival="Vom Hauptbahnhof zehn Minuten zu Fuß oder mit der Straßenbahn bis Steintor.",
+        accessibility="Rampe am Haupteingang, Aufzug zu allen Räumen. Schriftdolmetschung der "
+        "gemeinsamen Eröffnung auf der Leinwand.",
+        contact="Ortsleitung Rostock, Telefon 0381 338-0",
+        link="https://www.ihk.de/rostock",
+        rooms=(
+            Room(name="Großer Saal", seats="150 Plätze", note="Erdgeschoss"),
+            Room(name="Seminarraum 2", seats="30 Plätze", note="2. Obergeschoss, Aufzug"),
+        ),
+    ),
+    Venue(
+        key="nb",
+        name="IHK Neubrandenburg für das östliche Mecklenburg-Vorpommern",
+        town="Neubrandenburg",
+        address="Katharinenstraße 48, 17033 Neubrandenburg",
+        hours="08:30–16:30 Uhr",
+        arrival="Vom Busbahnhof fünf Minuten zu Fuß.",
+        accessibility="Zwei Stufen am Haupteingang; die Klingel für den Seiteneingang ist beschildert.",
+        contact="Ortsleitung Neubrandenburg, Telefon 0395 5597-0",
+        link="https://www.ihk.de/neubrandenburg",
+        rooms=(
+            Room(name="Saal Tollensesee", seats="90 Plätze", note="Erdgeschoss"),
+            Room(name="Werkstatt", seats="20 Plätze", note="Untergeschoss, kein Aufzug"),
+        ),
+    ),
+)
+BREAKS = (
+    Break(title="Kaffeepause und Markt", start="11:15", end="11:45"),
+    Break(title="Mittagspause, Rundgang über den Markt", start="12:45", end="13:45"),
+    Break(title="Kaffeepause", start="15:00", end="15:20", venues=("hro",)),
+)
+_SAAL, _SEE, _RAT = "Ludwig-Bölkow-Saal", "Raum Schweriner See", "Beratungsraum 3"
+_EVERYWHERE = (Place(venue="hro", room="Großer Saal"), Place(venue="nb", room="Saal Tollensesee"))
+_ABSTRACT = (
+    "Wer seine Beschäftigten weiterbildet, hält sie. Der Beitrag zeigt an drei Betrieben aus dem Land, "
+    "wie Qualifizierung neben dem Tagesgeschäft gelingt, welche Freistellungen möglich sind und wie "
+    "sich Kosten von bis zu 70 % auf Land, Bund und Arbeitgeber verteilen.\n"
+    "Im Anschluss ist Zeit für Fragen; die Unterlagen liegen nach der Veranstaltung im Netz."
+)
+SESSIONS = (
+    ProgrammeSession(
+        key="frueh-sn",
+        title="Unternehmerfrühstück: Fachkräfte halten",
+        start="08:30",
+        end="09:30",
+        format="Frühstück",
+        track="p",
+        origin=Place(venue="sn", room=_SEE),
+        speakers=(Speaker(role="Referent/in der IHK zu Schwerin", presence="vor Ort"),),
+        abstract="Austausch bei Kaffee und Brötchen.",
+        keywords=("Fachkräftesicherung",),
+        registration="erbeten bis 17.09.2027",
+    ),
+    ProgrammeSession(
+        key="frueh-hro",
+        title="Unternehmerfrühstück: Lernen im Hafen",
+        start="08:30",
+        end="09:30",
+        format="Frühstück",
+        track="p",
+        origin=Place(venue="hro", room="Seminarraum 2"),
+        speakers=(Speaker(role="Referent/in der IHK zu Rostock", presence="vor Ort"),),
+        keywords=("Fachkräftesicherung", "Maritime Wirtschaft"),
+    ),
+    ProgrammeSession(
+        key="gruss",
+        title="Grußwort zur Eröffnung",
+        start="09:45",
+        end="10:00",
+        format="Videobotschaft",
+        origin=Place(venue="sn", room=_SAAL),
+        receivers=_EVERYWHERE,
+        speakers=(
+            Speaker(
+                role="Hausleitung",
+                organisation="Ministerium für Wirtschaft, Infrastruktur, Tourismus und Arbeit M-V",
+                presence="Videobotschaft",
+                state="angefragt",
+            ),
+        ),
+        recommendations=("9-W",),
+        notes=("Mit Gebärdensprachdolmetschung.",),
+    ),
+    ProgrammeSession(
+        key="keynote",
+        title="Weiterbildung ist Standortpolitik: was Beschäftigte im Jahr 2030 können müssen",
+        start="10:00",
+        end="10:40",
+        format="Keynote",
+        track="q",
+        origin=Place(venue="sn", room=_SAAL),
+        receivers=_EVERYWHERE,
+        speakers=(
+            Speaker(
+                name="Prof. Dr. Ärmel Beispiel",
+                index_name="Beispiel, Prof. Dr. Ärmel",
+                role="Lehrstuhl für Wirtschaftspädagogik",
+                organisation="Universität Rostock",
+                presence="vor Ort",
+            ),
+            Speaker(
+                name="Dr. Erika Öztürk",
+                index_name="Öztürk, Dr. Erika",
+                role="Moderation",
+                presence="live zugeschaltet",
+            ),
+        ),
+        abstract=_ABSTRACT,
+        audience="Geschäftsführung, Personalverantwortliche, Betriebsräte",
+        recommendations=("9-Q", "9-W"),
+        keywords=("Fachkräftesicherung", "Ausbildung", "Öffentlicher Dienst"),
+        providers=("Universität Rostock",),
+        link="https://www.uni-rostock.de/weiterbildung/vortraege/standortpolitik-2030",
+    ),
+    ProgrammeSession(
+        key="foerder",
+        title="Der Weg zum Zuschuss: § 82 SGB III, Bildungsscheck und Aufstiegs-BAföG im Vergleich",
+        start="11:45",
+        end="12:45",
+        format="Fachimpuls",
+        track="f",
+        origin=Place(venue="hro", room="Großer Saal"),
+        receivers=(Place(venue="nb", room="Saal Tollensesee"),),
+        speakers=(
+            Speaker(
+                role="Berater/in",
+                organisation="Agentur für Arbeit Rostock, Arbeitgeber-Service",
+                presence="vor Ort",
+            ),
+        ),
+        abstract=_ABSTRACT,
+        instruments=(
+            "Förderung beschäftigter Arbeitnehmerinnen und Arbeitnehmer (§ 82 SGB III)",
+            "Bildungsscheck M-V",
+            "Aufstiegs-BAföG: Maßnahmebeitrag",
+        ),
+        recommendations=("9-W",),
+        keywords=("Zuschuss", "Übergangshilfen"),
+        providers=("Agentur für Arbeit Rostock",),
+        link="https://www.arbeitsagentur.de/unternehmen/finanziell/foerderung-von-weiterbildung",
+    ),
+    ProgrammeSession(
+        key="werkstatt",
+        title="Werkstatt: ein Lernvideo in 45 Minuten",
+        start="11:45",
+        end="12:45",
+        format="Workshop",
+        track="d",
+        origin=Place(venue="sn", room=_SEE),
+        speakers=(Speaker(name="Ilse Zander", index_name="Zander, Ilse", role="Medienpädagogin"),),
+        abstract="Bitte bringen Sie ein Smartphone mit. Vorkenntnisse brauchen Sie nicht.",
+        registration="20 Plätze, Anmeldung am Eingang",
+        keywords=("Digitales Lernen", "Zertifikate"),
+    ),
+    ProgrammeSession(
+        key="sprech",
+        title="Sprechstunde Bildungsfreistellung",
+        start="13:45",
+        end="15:45",
+        format="Beratung",
+        track="f",
+        origin=Place(venue="sn", room=_RAT),
+        instruments=("Bildungsfreistellung (Bildungsurlaub) M-V",),
+        recommendations=("9-W",),
+        keywords=("Bildungsfreistellung",),
+    ),
+    ProgrammeSession(
+        key="offen",
+        title="Feierabendgespräch",
+        format="Gespräch",
+        origin=Place(venue="nb"),
+    ),
+)
+
+
+def programme(sessions: int = 24, **changes: object) -> Programme:
+    """Make the day with so many sessions: the eight above, then parallel ones in the afternoon."""
+    more = tuple(_further(number) for number in range(sessions - len(SESSIONS)))
+    complete = Programme(
+        title="Weiterbildungstag Mecklenburg-Vorpommern 2027",
+        motto="Wissen, das bleibt: gemeinsam lernen an drei Orten",
+        day=DAY,
+        time="08:30 bis 16:30 Uhr, Eintritt frei",
+        host="Ministerium für Wirtschaft, Infrastruktur, Tourismus und Arbeit Mecklenburg-Vorpommern",
+        stand=STAND,
+        sample=True,
+        greeting_title="Willkommen zum Weiterbildungstag",
+        greeting="Sehr geehrte Damen und Herren,\n"
+        "zum vierten Mal laden wir Sie ein, einen Tag lang zu entdecken, was berufliche Weiterbildung "
+        "in unserem Land leistet. An drei Orten zugleich treffen Sie Bildungsanbieter, Kammern und "
+        "Förderstellen; was alle angeht, übertragen wir in jedes Haus.\n" + _ABSTRACT,
+        greeting_by="Projektleitung des Weiterbildungstags",
+        description=_ABSTRACT,
+        registration="Der Eintritt ist frei. Für Werkstätten bitten wir um Anmeldung.",
+        imprint=(
+            ("Durchführung", "Landesnetzwerk Weiterbildung Mecklenburg-Vorpommern"),
+            ("Redaktion", "Projektbüro Weiterbildungstag"),
+            ("Kontakt", "Telefon 0385 588 155 55"),
+        ),
+        link="https://www.weiterbildung-mv.de/",
+        venues=VENUES,
+        tracks=TRACKS,
+        sessions=SESSIONS + more,
+        breaks=BREAKS,
+        booths=tuple(_booth(number) for number in range(max(12, sessions // 3))),
+        recommendations=RECOMMENDATIONS,
+    )
+    return replace(complete, **changes)
+
+
+def catalogue(entries: int = 31, **changes: object) -> Catalogue:
+    """Make a catalogue of so many instruments in three groups."""
+    made = [_entry(number) for number in range(entries)]
+    groups = (
+        Group(title="Land Mecklenburg-Vorpommern", entries=tuple(made[0::3])),
+        Group(title="Bund", entries=tuple(made[1::3]), text="Gilt in allen Ländern gleich."),
+        Group(title="Europäische Union", entries=tuple(made[2::3])),
+    )
+    complete = Catalogue(
+        title="Förderung für Weiterbildung",
+        subtitle="Was Beschäftigten und Betrieben zusteht und wie sie es bekommen",
+        event="Weiterbildungstag Mecklenburg-Vorpommern 2027",
+        day=DAY,
+        host="Landesnetzwerk Weiterbildung Mecklenburg-Vorpommern",
+        stand=STAND,
+        sample=True,
+        preface="Dieser Katalog führt die Instrumente auf, die am Tag der Veranstaltung gelten. "
+        "Er ersetzt keine Beratung; maßgeblich sind die genannten Rechtsgrundlagen.",
+        imprint=(("Redaktion", "Projektbüro Weiterbildungstag"),),
+        link="https://www.weiterbildung-mv.de/foerderung",
+        groups=groups,
+        recommendations=RECOMMENDATIONS,
+    )
+    return replace(complete, **changes)
+
+
+Plain = TypeVar("Plain")
+
+
+def with_every_text(value: Plain, text: str) -> Plain:
+    """Put `text` into every field of `value` that people fill with words."""
+    return _spoilt(value, text)
+
+
+_SUBJECTS = (
+    "Ältere Beschäftigte",
+    "Aufstiegsfortbildung",
+    "Ausbildung",
+    "Berufsabschluss",
+    "Betriebsräte",
+    "Digitales Lernen",
+    "Existenzgründung",
+    "Freistellung",
+    "Grundkompetenzen",
+    "Kurzarbeit",
+    "Lehrgangskosten",
+    "Meisterkurse",
+    "Öffentlicher Dienst",
+    "Teilqualifizierung",
+    "Übernahme von Fahrtkosten",
+    "Unterhalt",
+)
+_NOT_WORDS = {"key", "venue", "venues", "origin", "start", "end", "track", "colour", "stand"}
+
+
+def _spoilt(value: Any, text: str) -> Any:
+    if isinstance(value, str):
+        return text
+    if isinstance(value, tuple):
+        return tuple(_spoilt(item, text) for item in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        named = {field.name: getattr(value, field.name) for field in fields(value)}
+        return replace(
+            value,
+            **{
+                name: _spoilt(item, text)
+                for name, item in named.items()
+                if name not in _NOT_WORDS or not isinstance(item, str) and name == "venues"
+            },
+        )
+    return value
+
+
+def _further(number: int) -> ProgrammeSession:
+    venue = VENUES[number % 3]
+    begin = 13 * 60 + 45 + (number // 6) % 4 * 40
+    track = TRACKS[number % len(TRACKS)]
+    subjects = ("Lernen im Betrieb", "Zertifikate, die zählen", "Ältere Beschäftigte gewinnen")
+    return ProgrammeSession(
+        key=f"nachmittag-{number}",
+        title=f"{subjects[number % 3]}: Bericht {number + 1} aus der Praxis",
+        start=f"{begin // 60:02}:{begin % 60:02}",
+        end=f"{(begin + 35) // 60:02}:{(begin + 35) % 60:02}",
+        format=("Praxisbeispiel", "Fachimpuls", "Podium")[number % 3],
+        track=track.key,
+        origin=Place(venue=venue.key, room=venue.rooms[number % len(venue.rooms)].name),
+        speakers=(
+            Speaker(
+                name=f"Anna Muster{number % 12}",
+                index_name=f"Muster{number % 12}, Anna",
+                role="Personalentwicklung",
+                organisation=f"Werft {number % 5} GmbH",
+                presence="vor Ort",
+            ),
+        ),
+        abstract=_ABSTRACT,
+        instruments=("Bildungsscheck M-V",) if number % 4 == 0 else (),
+        recommendations=("9-Q",),
+        keywords=(("Ausbildung", "Ältere Beschäftigte", "Zertifikate", "Übergänge")[number % 4],),
+        providers=(f"Bildungswerk {number % 7}",),
+        link=f"https://www.weiterbildung-mv.de/programm/beitrag-{number + 1}",
+    )
+
+
+def _booth(number: int) -> Booth:
+    venue = VENUES[number % 3]
+    return Booth(
+        venue=venue.key,
+        number=f"{venue.town[0]}{number // 3 + 1}",
+        organisation=f"Bildungswerk {number}",
+        room=venue.rooms[0].name,
+        description="Lehrgänge in Teilzeit und im Netz, Beratung zu Abschlüssen und Teilqualifizierung.",
+        instruments=("Bildungsgutschein (§ 81 Abs. 1 und 4 SGB III)",) if number % 2 else (),
+        recommendations=("9-Q",),
+        keywords=("Teilqualifizierung",),
+        link=f"https://www.bildungswerk-{number}.de/",
+    )
+
+
+def _entry(number: int) -> CatalogueEntry:
+    kinds = ("Zuschuss", "Darlehen", "Freistellung", "Beratung")
+    return CatalogueEntry(
+        name=f"{('Bildungsscheck', 'Qualifizierungsgeld', 'Ältere qualifizieren')[number % 3]} "
+        f"Fassung {number + 1}",
+        summary="50 %, höchstens 3.000 €" if number % 5 else "",
+        aliases=(f"Bildungsscheck M-V {number + 1}",),
+        status="gilt" if number % 4 else "Antragsfenster geschlossen",
+        notices=("Die Angaben sind seit mehr als einem Jahr nicht geprüft.",) if number % 7 == 0 else (),
+        giver="Land M-V mit Europäischem Sozialfonds Plus",
+        decider="GSA – Gesellschaft für Struktur- und Arbeitsmarktentwicklung mbH, Schwerin",
+        legal_basis="Qualifizierungsrichtlinie M-V (Neufassung Februar 2023)",
+        kinds=(kinds[number % 4],),
+        target_group="Beschäftigte von Unternehmen mit Sitz oder Betriebsstätte in M-V",
+        applicants=("Unternehmen",),
+        description="Der Zuschuss senkt die Lehrgangskosten eines externen Bildungsdienstleisters; der "
+        "Anspruch wird an diesen abgetreten.",
+        benefits=(
+            Benefit(
+                subject="Lehrgangskosten",
+                rate="50 %",
+                cap="3.000,00 €",
+                unit="je Bildungsscheck",
+                note="Fördersatz seit Februar 2023 einheitlich",
+            ),
+            Benefit(
+                subject="Arbeitsentgelt",
+                rate="bis zu 75 %",
+                condition="weniger als 50 Beschäftigte",
+            ),
+        ),
+        conditions=(
+            Condition(text="Sitz oder Niederlassung in M-V", legal_source="Nr. 3 der Richtlinie"),
+            Condition(text="mehr als 120 Stunden", legal_source="§ 82 Abs. 1 Nr. 4 SGB III"),
+            Condition(text="externer Bildungsdienstleister"),
+        ),
+        exclusions=("Auszubildende, Praktikanten, Schüler", "Beschäftigte von Bund, Land, Kommunen"),
+        validity="seit 02/2023",
+        deadlines=("Antrag vor Beginn der Maßnahme", "Scheck gilt 12 Monate ab Ausstellung"),
+        entitlement="nein",
+        discretion="ja",
+        budget_reservation="ja",
+        relations=("schließt aus: Bildungsprämie",),
+        contact="GSA, Schulstraße 1–3, 19055 Schwerin, Tel. 0385 55775-0",
+        link=f"https://www.gsa-schwerin.de/leistungen/foerderung/bildungsschecks-{number + 1}",
+        sources=(
+            Citation(
+                text="dpa-Meldung zur Neufassung der Richtlinie",
+                link=f"https://www.welt.de/regionales/mecklenburg-vorpommern/article2439984{number}",
+                date="02/2023",
+                checked="12.05.2027",
+            ),
+            Citation(text="Auskunft der Bewilligungsstelle", checked="14.05.2027"),
+        ),
+        checked="14.05.2027",
+        presentations=(
+            Presentation(
+                title="Der Weg zum Zuschuss", time="11:45", place="IHK zu Rostock, Großer Saal"
+            ),
+        )
+        if number % 2
+        else (),
+        recommendations=("9-Q", "9-W"),
+        open_questions=("Enddatum der Richtlinie nicht belegt",) if number % 3 == 0 else (),
+        keywords=(_SUBJECTS[number % 16], _SUBJECTS[number * 7 % 16]),
+    )

@@ -1,0 +1,130 @@
+"""Opening the house: what a new file starts with, whose it is, and what stays closed."""
+
+import getpass
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from weiterbildung_app import paths, startup
+from weiterbildung_app.domain.errors import UserError
+from weiterbildung_app.domain.events import Event
+from weiterbildung_app.domain.funding import FundingInstrument
+from weiterbildung_app.services import records
+from weiterbildung_app.storage import audit
+from weiterbildung_app.storage.store import Store
+
+Open = Callable[..., Store]
+
+
+@pytest.fixture
+def open_house() -> Iterator[Open]:
+    """Return `startup.open_house`; what it opened is closed after the test."""
+    opened: list[Store] = []
+
+    def open_(database: str | None, *, sample: bool = False) -> Store:
+        opened.append(startup.open_house(database, sample=sample))
+        return opened[-1]
+
+    yield open_
+    for store in opened:
+        store.close()
+
+
+def _counts(session: Session) -> tuple[int, int, int]:
+    def count(record_type: type[FundingInstrument | Event]) -> int:
+        return session.scalar(sa.select(sa.func.count()).select_from(record_type)) or 0
+
+    return count(FundingInstrument), count(Event), audit.newest(session)
+
+
+def test_a_new_file_starts_with_the_catalogue_and_without_an_event(
+    open_house: Open, tmp_path: Path
+) -> None:
+    store = open_house(str(tmp_path / "büro.sqlite"))
+    assert store.read(_counts) == (31, 0, 1)
+
+
+def test_opening_again_adds_nothing(open_house: Open, tmp_path: Path) -> None:
+    path = str(tmp_path / "büro.sqlite")
+    open_house(path).write("Anlegen", records.create, "organisations", {"title": "Kammer"})
+    assert open_house(path, sample=True).read(_counts) == (31, 0, 2)
+
+
+def test_a_file_whose_first_records_never_came_gets_them(
+    open_house: Open, database_path: Path
+) -> None:
+    assert open_house(str(database_path)).read(_counts) == (31, 0, 1)
+
+
+def test_without_a_name_the_persons_own_file_opens(
+    open_house: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = tmp_path / "eigene.sqlite"
+    monkeypatch.setattr(paths, "default_database", lambda: own)
+    open_house(None)
+    assert own.exists()
+
+
+def test_the_sample_opens_fresh_each_time(open_house: Open) -> None:
+    first = open_house(None, sample=True)
+    first.write("Anlegen", records.create, "events", {"title": "Nebenbei", "day": _day(first)})
+    assert first.read(_counts) == (31, 2, 2)
+    assert open_house(None, sample=True).read(_counts) == (31, 1, 1)
+
+
+def _day(store: Store) -> object:
+    return store.read(lambda session: session.scalars(sa.select(Event.day)).one())
+
+
+def test_the_sample_can_be_put_into_a_new_file_and_kept(open_house: Open, tmp_path: Path) -> None:
+    path = str(tmp_path / "beispiel.sqlite")
+    open_house(path, sample=True)
+    assert open_house(path).read(_counts) == (31, 1, 1)
+
+
+def test_a_foreign_file_is_refused_and_stays_as_it_was(tmp_path: Path) -> None:
+    foreign = tmp_path / "brief.sqlite"
+    foreign.write_text("Sehr geehrte Damen und Herren", "utf-8")
+    with pytest.raises(UserError, match="keine Datei dieses Programms"):
+        startup.open_house(str(foreign))
+    assert foreign.read_text("utf-8") == "Sehr geehrte Damen und Herren"
+
+
+def test_a_server_opens_however_its_address_is_written(open_house: Open, server_url: str) -> None:
+    _, _, place = server_url.partition("://")
+    assert open_house(f"postgres://{place}").read(_counts) == (31, 0, 1)
+    assert open_house(f"postgresql://{place}").read(_counts) == (31, 0, 1)
+
+
+def test_changes_carry_the_name_of_the_person_at_the_machine(
+    open_house: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(getpass, "getuser", lambda: "mustermann")
+    assert open_house(str(tmp_path / "büro.sqlite")).actor == "mustermann"
+
+
+def test_a_person_without_a_name_is_unknown(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nobody() -> str:
+        raise KeyError
+
+    monkeypatch.setattr(getpass, "getuser", nobody)
+    assert startup.person() == "unbekannt"
+
+
+def test_opening_an_existing_file_needs_neither_migrations_nor_print_nor_window(
+    database_path: Path,
+) -> None:
+    code = (
+        "import sys; from weiterbildung_app import startup; "
+        f"startup.open_house({str(database_path)!r}).close(); "
+        "print(sorted({'alembic', 'typst', 'pikepdf', 'PySide6'} & sys.modules.keys()))"
+    )
+    answer = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert answer.stdout.strip() == "[]"

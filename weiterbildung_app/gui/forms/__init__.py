@@ -1,0 +1,1 @@
+"""Forms and the editors they are built from."""

@@ -1,0 +1,1 @@
+"""Item models over services; they hold ids and windows of rows, never records."""

@@ -1,0 +1,15 @@
+"""The catalogue: funding instruments, their editions and sources."""
+
+from PySide6.QtWidgets import QWidget
+
+from weiterbildung_app.gui.actions import Actions
+from weiterbildung_app.gui.jobs import Jobs
+from weiterbildung_app.gui.navigation import Go
+from weiterbildung_app.gui.pages.records import RecordsPage
+
+TABLES = ("funding_instruments", "instrument_editions", "sources")
+
+
+def build(jobs: Jobs, actions: Actions, go: Go) -> QWidget:
+    """Make the page."""
+    return RecordsPage(jobs, actions, go, TABLES)

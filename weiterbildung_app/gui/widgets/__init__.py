@@ -1,0 +1,1 @@
+"""Widgets to reuse. They know Qt, the theme and no record."""

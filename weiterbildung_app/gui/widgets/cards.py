@@ -1,0 +1,51 @@
+"""Cards: parts of a page that stand on a ground of their own, and the frame that scrolls them."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from weiterbildung_app.gui import theme
+from weiterbildung_app.gui.widgets.labels import Heading
+
+CORNER = 8
+
+
+class Card(QWidget):
+    """A rounded ground with a hairline around it and a heading at its top."""
+
+    def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(theme.L, theme.L, theme.L, theme.M)
+        self.column.setSpacing(theme.S)
+        self.heading = Heading(title, wrap=True)
+        self.heading.setVisible(bool(title))
+        self.column.addWidget(self.heading)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(theme.colour(theme.Role.HAIRLINE))
+        painter.setBrush(self.palette().base())
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), CORNER, CORNER)
+        painter.end()
+
+
+class ScrollingPage(QScrollArea):
+    """Scrolls a page up and down, never sideways, and lets its ground show."""
+
+    def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(content)
+        content.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
+
+
+def is_narrow(page: QWidget, limit: int = 900) -> bool:
+    """Tell whether a page has room for one column only: `limit` pixels at the base size of the font."""
+    return page.width() * theme.BASE_SIZE <= limit * theme.font().pointSizeF()

@@ -1,0 +1,27 @@
+"""Fields to type into."""
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from weiterbildung_app.gui import icons
+from weiterbildung_app.gui.widgets.buttons import TARGET
+
+
+class SearchField(QLineEdit):
+    """One line with a magnifier and a button that empties it; empty, it shows its name."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(name)
+        self.setAccessibleName(name)
+        self.setClearButtonEnabled(True)
+        self.setMinimumHeight(TARGET)
+        self._magnifier = QAction(self)
+        icons.wear(self._magnifier, "search")
+        self.addAction(self._magnifier, QLineEdit.ActionPosition.LeadingPosition)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            icons.wear(self._magnifier, "search")

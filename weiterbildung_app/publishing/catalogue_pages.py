@@ -1,0 +1,118 @@
+"""Puts a catalogue in the order of its pages: groups, entries by name, indexes."""
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+
+from weiterbildung_app.domain.folding import sort_key
+from weiterbildung_app.publishing.catalogue import Catalogue, CatalogueEntry, Citation
+from weiterbildung_app.publishing.indexes import index
+from weiterbildung_app.publishing.links import Machine, link
+from weiterbildung_app.publishing.typesetting import Typeset, typeset
+from weiterbildung_app.publishing.typography import heading, paragraphs, shortened
+
+_LONGEST_CELL = 120
+
+
+def print_catalogue(catalogue: Catalogue, target: Path, *, time_limit: float = 20.0) -> Typeset:
+    """Put the catalogue of funding instruments at `target`; refusals as in `typeset`."""
+    pages = _Pages(catalogue).data()
+    return typeset("catalogue", pages, target, stand=catalogue.stand, time_limit=time_limit)
+
+
+class _Pages:
+    """A catalogue with its entries in order and a label for each."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._letters = {one.key: one.letter for one in catalogue.recommendations}
+        self._groups = [
+            (group, sorted(group.entries, key=lambda entry: sort_key(entry.name)))
+            for group in catalogue.groups
+        ]
+        entries = [entry for _, entries in self._groups for entry in entries]
+        self._labels = {id(entry): Machine(f"e{at}") for at, entry in enumerate(entries)}
+        self._entries = entries
+
+    def data(self) -> dict[str, object]:
+        catalogue = self._catalogue
+        return {
+            "title": heading(catalogue.title)[0],
+            "short-title": shortened(catalogue.title, 60),
+            "description-line": f"{catalogue.event}, {catalogue.day}",
+            "subtitle": catalogue.subtitle,
+            "event": catalogue.event,
+            "day": catalogue.day,
+            "host": catalogue.host,
+            "stand": f"{catalogue.stand:%d.%m.%Y}",
+            "sample": catalogue.sample,
+            "preface": paragraphs(catalogue.preface),
+            "imprint": [{"label": label, "text": text} for label, text in catalogue.imprint],
+            "link": link(catalogue.link),
+            "recommendations": [asdict(one) for one in catalogue.recommendations],
+            "groups": [
+                {
+                    "title": heading(group.title)[0],
+                    "short": shortened(group.title, 40),
+                    "text": paragraphs(group.text),
+                    "entries": [self._entry(entry) for entry in entries],
+                }
+                for group, entries in self._groups
+            ],
+            "names": index(self._names()),
+            "keywords": index(self._keywords()),
+        }
+
+    def _entry(self, entry: CatalogueEntry) -> dict[str, object]:
+        short, full = heading(entry.name)
+        return {
+            "label": self._labels[id(entry)],
+            "name": short,
+            "aliases": entry.aliases,
+            "status": entry.status,
+            "notices": entry.notices,
+            "overview": {
+                "name": shortened(entry.name, _LONGEST_CELL),
+                "giver": shortened(entry.giver, _LONGEST_CELL),
+                "summary": shortened(entry.summary, _LONGEST_CELL),
+                "applicants": shortened(", ".join(entry.applicants), _LONGEST_CELL),
+            },
+            "giver": entry.giver,
+            "decider": entry.decider,
+            "legal_basis": entry.legal_basis,
+            "kinds": ", ".join(entry.kinds),
+            "target_group": entry.target_group,
+            "applicants": ", ".join(entry.applicants),
+            "description": full + paragraphs(entry.description),
+            "benefits": [asdict(benefit) for benefit in entry.benefits],
+            "conditions": [asdict(condition) for condition in entry.conditions],
+            "exclusions": entry.exclusions,
+            "validity": entry.validity,
+            "window": entry.window,
+            "deadlines": entry.deadlines,
+            "entitlement": entry.entitlement,
+            "discretion": entry.discretion,
+            "budget_reservation": entry.budget_reservation,
+            "relations": entry.relations,
+            "contact": entry.contact,
+            "link": link(entry.link),
+            "sources": [_source(source) for source in entry.sources],
+            "checked": entry.checked,
+            "presentations": [asdict(one) for one in entry.presentations],
+            "recommendations": [self._letters.get(key, key) for key in entry.recommendations],
+            "open_questions": entry.open_questions,
+        }
+
+    def _names(self) -> Iterator[tuple[str, str]]:
+        for entry in self._entries:
+            for name in [entry.name, *entry.aliases]:
+                yield name, self._labels[id(entry)]
+
+    def _keywords(self) -> Iterator[tuple[str, str]]:
+        for entry in self._entries:
+            for term in [*entry.keywords, *entry.kinds]:
+                yield term, self._labels[id(entry)]
+
+
+def _source(source: Citation) -> dict[str, object]:
+    return {**asdict(source), "address": link(source.link, code=False)}

@@ -1,0 +1,50 @@
+"""What the compiler cannot do yet, done to the finished PDF: row headers in tables, small files."""
+
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Pdf
+
+_GROUPS = {Name.Document, Name.Part, Name.Sect, Name.Div, Name.THead, Name.TBody, Name.Table}
+
+
+def finish(pdf: bytes, target: Path) -> int:
+    """Write `pdf` to `target` with row headers and packed objects; answers the number of pages."""
+    with Pdf.open(BytesIO(pdf)) as document:
+        for row in _rows(document.Root.StructTreeRoot):
+            _head(row)
+        document.save(
+            target, object_stream_mode=ObjectStreamMode.generate, deterministic_id=True
+        )
+        return len(document.pages)
+
+
+def _rows(element: Object) -> Iterator[Object]:
+    """Find the table rows below a structure element, looking only into what can hold tables."""
+    for child in _children(element):
+        if not isinstance(child, Dictionary):
+            continue
+        kind = child.get(Name.S)
+        if kind == Name.TR:
+            yield child
+        elif kind in _GROUPS:
+            yield from _rows(child)
+
+
+def _head(row: Object) -> None:
+    """Turn the first cell of a table row into a header of that row."""
+    first = _children(row)[0]
+    if first.S != Name.TD:
+        return
+    first.S = Name.TH
+    attributes = first.get(Name.A)
+    if isinstance(attributes, Dictionary) and attributes.get(Name.O) == Name.Table:
+        attributes.Scope = Name.Row
+    else:
+        first.A = Dictionary(O=Name.Table, Scope=Name.Row)
+
+
+def _children(element: Object) -> list[Object]:
+    kids = element.get(Name.K, Array())
+    return list(kids) if isinstance(kids, Array) else [kids]  # type: ignore[call-overload]

@@ -1,0 +1,107 @@
+"""Which text can be printed: what the fonts hold, what no document may hold, where words may break.
+
+Text from users goes through here before it reaches the compiler; addresses and drawings do not.
+"""
+
+import re
+import unicodedata
+from functools import cache
+
+from fontTools.ttLib import TTFont
+
+from weiterbildung_app import paths
+
+REPLACEMENT = "□"
+
+_TEXT_FONTS = ("Regular", "It", "Semibold", "Bold")
+# Word and Excel keep their bullets in the private use area; these are the ones people paste.
+_SYMBOLS = str.maketrans(
+    {
+        "\uf0a7": "▪",
+        "\uf0b7": "•",
+        "\uf0d8": "›",
+        "\uf0e0": "→",
+        "\uf0fc": "✓",
+        "\u2028": "\n",
+        "\u2029": "\n",
+        "\t": " ",
+        "\v": "\n",
+        "\f": "\n",
+        "\r": "\n",
+        "\x85": "\n",
+    }
+)
+# Marks of direction and of byte order change how their neighbours look and show nothing.
+_INVISIBLE = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
+_ZERO_WIDTH = "\u200b"
+_LONG = re.compile(f"[^\\s{_ZERO_WIDTH}\u00ad\u2010–—-]{{24,}}")
+_LONGEST_WORD = 45
+_STRIDE = 12
+
+
+def printable(text: str) -> str:
+    """Spell `text` with what the fonts hold; line ends stay, what cannot be shown becomes „□“.
+
+    Control and direction marks go, pasted bullets become real ones, and stretches that hyphenation
+    cannot cut get invisible places to break. Applying it twice changes nothing more.
+    """
+    clean = _neutral(text)
+    if not clean.isascii() or not clean.isprintable():
+        clean = "".join(map(_shown, clean))
+    return _LONG.sub(_with_breaks, clean)
+
+
+def unprintable(text: str) -> list[str]:
+    """Name the characters of `text` that would be printed as „□“, each once, in their order."""
+    lost = (
+        character
+        for character in _neutral(text)
+        if character != REPLACEMENT and _shown(character) == REPLACEMENT
+    )
+    return [_name(character) for character in dict.fromkeys(lost)]
+
+
+def _neutral(text: str) -> str:
+    composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
+    return _INVISIBLE.sub("", composed.translate(_SYMBOLS))
+
+
+@cache
+def _shown(character: str) -> str:
+    category = unicodedata.category(character)
+    if character == "\n":
+        return character
+    if category == "Cc":
+        return ""
+    # PDF/A forbids private characters even where a font has a glyph for them.
+    if ord(character) in _coverage() and category != "Co":
+        return character
+    if category == "Cf":
+        return ""
+    compatible = unicodedata.normalize("NFKC", character)
+    if compatible != character and all(ord(part) in _coverage() for part in compatible):
+        return compatible
+    return REPLACEMENT
+
+
+@cache
+def _coverage() -> frozenset[int]:
+    text = (_characters(f"SourceSans3-{cut}.ttf") for cut in _TEXT_FONTS)
+    return frozenset.intersection(*text) | _characters("NotoEmoji-Regular.ttf")
+
+
+def _characters(font: str) -> frozenset[int]:
+    with TTFont(paths.resources() / "fonts" / font, lazy=True) as file:
+        return frozenset(file.getBestCmap())
+
+
+def _name(character: str) -> str:
+    code = f"U+{ord(character):04X}"
+    return f"{character} ({code})" if character.isprintable() else code
+
+
+def _with_breaks(stretch: re.Match[str]) -> str:
+    word = stretch[0]
+    if word.isalpha() and len(word) <= _LONGEST_WORD:
+        return word
+    return _ZERO_WIDTH.join(word[at : at + _STRIDE] for at in range(0, len(word), _STRIDE))

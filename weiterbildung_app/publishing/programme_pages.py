@@ -1,0 +1,213 @@
+"""Puts a programme in the order of its booklet: by time, by venue, by name."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from weiterbildung_app.domain.folding import sort_key
+from weiterbildung_app.publishing import day, motif
+from weiterbildung_app.publishing.indexes import index
+from weiterbildung_app.publishing.links import Machine, link
+from weiterbildung_app.publishing.programme import (
+    Booth,
+    Place,
+    Programme,
+    ProgrammeSession,
+    Speaker,
+    Venue,
+)
+from weiterbildung_app.publishing.typesetting import Typeset, typeset
+from weiterbildung_app.publishing.typography import heading, paragraphs, shortened
+
+_GREY = "#5b6770"
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+
+
+def print_programme(programme: Programme, target: Path, *, time_limit: float = 20.0) -> Typeset:
+    """Put the programme booklet at `target`; refusals as in `typeset`."""
+    pages = _Pages(programme).data()
+    return typeset("programme", pages, target, stand=programme.stand, time_limit=time_limit)
+
+
+class _Pages:
+    """A programme with its sessions and booths in order and a label for each."""
+
+    def __init__(self, programme: Programme) -> None:
+        self._programme = programme
+        self._venues = {venue.key: venue for venue in programme.venues}
+        self._tracks = {track.key: track for track in programme.tracks}
+        self._letters = {one.key: one.letter for one in programme.recommendations}
+        self._sessions = sorted(programme.sessions, key=self._by_time)
+        self._labels = {one.key: Machine(f"s{at}") for at, one in enumerate(self._sessions)}
+        ordered = sorted(programme.booths, key=_by_number)
+        self._booths = [(Machine(f"b{at}"), booth) for at, booth in enumerate(ordered)]
+
+    def data(self) -> dict[str, object]:
+        programme = self._programme
+        return {
+            "title": heading(programme.title)[0],
+            "short-title": shortened(programme.title, 60),
+            "description-line": f"Programm, {programme.day}",
+            "motto": programme.motto,
+            "day": programme.day,
+            "time": programme.time,
+            "host": programme.host,
+            "stand": f"{programme.stand:%d.%m.%Y}",
+            "sample": programme.sample,
+            "greeting": {
+                "title": programme.greeting_title,
+                "text": paragraphs(programme.greeting),
+                "by": programme.greeting_by,
+            },
+            "description": paragraphs(programme.description),
+            "registration": paragraphs(programme.registration),
+            "imprint": [{"label": label, "text": text} for label, text in programme.imprint],
+            "link": link(programme.link),
+            "tracks": [
+                {"name": one.name, "note": one.note, "colour": self._colour(one.key)}
+                for one in programme.tracks
+            ],
+            "recommendations": [asdict(one) for one in programme.recommendations],
+            "bars": [
+                {**bar, "track": self._colour(str(bar["track"]))} for bar in motif.bars(programme)
+            ],
+            "tables": self._tables(),
+            "sessions": [self._session(session) for session in self._sessions],
+            "venues": [self._venue(venue) for venue in programme.venues],
+            "people": index(self._people()),
+            "providers": index(self._providers()),
+            "keywords": index(self._keywords()),
+        }
+
+    def _tables(self) -> list[dict[str, object]]:
+        tables = day.tables(self._programme, self._labels)
+        return [
+            {**table, "colours": {k: self._colour(k) for k in self._tracks}} for table in tables
+        ]
+
+    def _session(self, session: ProgrammeSession) -> dict[str, object]:
+        track = self._tracks.get(session.track)
+        short, full = heading(session.title)
+        entry = {
+            "label": self._labels[session.key],
+            "title": short,
+            "start": session.start,
+            "end": session.end,
+            "format": session.format,
+            "track": track.name if track else "",
+            "colour": self._colour(session.track),
+            "origin": self._place(session.origin) if session.origin else "",
+            "receivers": [self._place(place) for place in session.receivers],
+            "speakers": [_speaker(speaker) for speaker in session.speakers],
+            "abstract": full + paragraphs(session.abstract),
+            "audience": session.audience,
+            "registration": session.registration,
+            "notes": session.notes,
+            "instruments": session.instruments,
+            "recommendations": self._marks(session.recommendations),
+        }
+        return {**entry, "length": _letters(entry), "link": link(session.link)}
+
+    def _venue(self, venue: Venue) -> dict[str, object]:
+        return {
+            "name": heading(venue.name)[0],
+            "town": shortened(venue.town, 40),
+            "address": venue.address,
+            "hours": venue.hours,
+            "arrival": paragraphs(venue.arrival),
+            "accessibility": paragraphs(venue.accessibility),
+            "contact": venue.contact,
+            "link": link(venue.link),
+            "rooms": [asdict(room) for room in venue.rooms],
+            "programme": [
+                {
+                    "time": day.span(one),
+                    "title": heading(one.title)[0],
+                    "label": self._labels[one.key],
+                }
+                for one in self._sessions
+                if venue.key in day.held_at(one)
+            ],
+            "booths": [
+                self._booth(label, booth)
+                for label, booth in self._booths
+                if booth.venue == venue.key
+            ],
+        }
+
+    def _booth(self, label: str, booth: Booth) -> dict[str, object]:
+        short, full = heading(booth.organisation)
+        entry = {
+            "label": label,
+            "number": booth.number,
+            "organisation": short,
+            "room": booth.room,
+            "description": full + paragraphs(booth.description),
+            "instruments": booth.instruments,
+            "recommendations": self._marks(booth.recommendations),
+        }
+        return {**entry, "length": _letters(entry), "link": link(booth.link)}
+
+    def _place(self, place: Place) -> str:
+        venue = self._venues.get(place.venue)
+        return ", ".join(filter(None, [venue.name if venue else place.venue, place.room]))
+
+    def _colour(self, track: str) -> Machine:
+        colour = self._tracks[track].colour if track in self._tracks else _GREY
+        return Machine(colour if _COLOUR.fullmatch(colour) else _GREY)
+
+    def _marks(self, keys: Iterable[str]) -> list[str]:
+        return [self._letters.get(key, key) for key in keys]
+
+    def _people(self) -> Iterator[tuple[str, str]]:
+        for session in self._sessions:
+            for speaker in filter(lambda one: one.name, session.speakers):
+                yield speaker.index_name or speaker.name, self._labels[session.key]
+
+    def _providers(self) -> Iterator[tuple[str, str]]:
+        for session in self._sessions:
+            for provider in session.providers:
+                yield provider, self._labels[session.key]
+        for label, booth in self._booths:
+            yield booth.organisation, label
+
+    def _keywords(self) -> Iterator[tuple[str, str]]:
+        sessions = ((self._labels[one.key], one) for one in self._sessions)
+        for label, one in [*sessions, *self._booths]:
+            for term in [*one.keywords, *one.instruments]:
+                yield term, label
+
+    def _by_time(self, session: ProgrammeSession) -> tuple[bool, str, int, str]:
+        """Order by start; then by venue, simulcasts first; what has no time yet comes last."""
+        order = {key: at for at, key in enumerate(self._venues, start=1)}
+        venue = (
+            0 if session.receivers else order.get(session.origin.venue if session.origin else "", 0)
+        )
+        return not session.start, session.start, venue, sort_key(session.title)
+
+
+def _by_number(booth: Booth) -> tuple[tuple[tuple[bool, int, str], ...], str]:
+    """Order „A2“ before „A10“."""
+    parts = re.findall(r"\d{1,9}|\D+", booth.number)
+    number = tuple((part.isdecimal(), int(part) if part.isdecimal() else 0, part) for part in parts)
+    return number, sort_key(booth.organisation)
+
+
+def _speaker(speaker: Speaker) -> dict[str, object]:
+    """Name the person, or the role where there is no consent to print the name."""
+    who = [part for part in (speaker.name, speaker.role, speaker.organisation) if part]
+    return {
+        "who": who[0] if who else "",
+        "what": ", ".join(who[1:]),
+        "presence": ", ".join(filter(None, [speaker.presence, speaker.state])),
+    }
+
+
+def _letters(value: object) -> int:
+    """Count what is printed of an entry; the template keeps short entries on one page."""
+    if isinstance(value, str):
+        return len(value)
+    if isinstance(value, Mapping):
+        return sum(map(_letters, value.values()))
+    return sum(map(_letters, value)) if isinstance(value, Sequence) else 0

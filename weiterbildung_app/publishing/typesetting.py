@@ -1,0 +1,165 @@
+"""Plain values in, a PDF out: data file, child process with its time limit, target file."""
+
+import errno
+import json
+import logging
+import os
+import secrets
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from weiterbildung_app import paths
+from weiterbildung_app.domain.errors import UserError
+from weiterbildung_app.i18n import N_
+from weiterbildung_app.publishing import preflight, typography
+from weiterbildung_app.publishing.links import Machine
+
+FROZEN_COMMAND = "--typeset"
+
+_LOG = logging.getLogger(__name__)
+_NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+_TOO_SLOW = N_(
+    "Das Dokument war nach {seconds} Sekunden noch nicht fertig und wurde abgebrochen. "
+    "Ihre Daten sind unverändert. Versuchen Sie es noch einmal oder drucken Sie weniger Einträge."
+)
+_BROKEN = N_(
+    "Das Dokument konnte nicht gesetzt werden. Ihre Daten sind unverändert. "
+    "Die Ursache steht im Protokoll des Programms."
+)
+_DISK_FULL = N_(
+    "„{name}“ wurde nicht gespeichert, weil der Datenträger voll ist. Ihre Daten sind unverändert. "
+    "Schaffen Sie Platz oder wählen Sie einen anderen Ordner."
+)
+_LOCKED = N_(
+    "„{name}“ wurde nicht gespeichert, weil die Datei oder der Ordner gesperrt ist. Ihre Daten "
+    "sind unverändert. Schließen Sie die Datei in anderen Programmen oder wählen Sie einen anderen Ort."
+)
+_UNWRITABLE = N_(
+    "„{name}“ wurde nicht gespeichert ({reason}). Ihre Daten sind unverändert. "
+    "Wählen Sie einen anderen Ort."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Typeset:
+    """What came out: the number of pages, and what the compiler remarked."""
+
+    pages: int
+    warnings: tuple[str, ...]
+
+
+def typeset(
+    template: str,
+    data: Mapping[str, object],
+    target: Path,
+    *,
+    stand: date,
+    time_limit: float = 20.0,
+) -> Typeset:
+    """Set `data` with `resources/templates/<template>.typ` and put the PDF at `target`.
+
+    Same data and same `stand` give the same bytes. `data` may nest mappings, sequences, numbers and
+    text; text is shown as it is and never becomes markup. Raises UserError when the document takes
+    longer than `time_limit` seconds, when it cannot be set or `target` cannot be written;
+    a file that was at `target` is then still there.
+    """
+    try:
+        with tempfile.TemporaryDirectory(
+            prefix="weiterbildung-", ignore_cleanup_errors=True
+        ) as folder:
+            here = Path(folder)
+            job = _prepare(here, template, data, stand)
+            _run(job, time_limit)
+            _deliver(here / "result.pdf", target)
+            report = json.loads((here / "report.json").read_text(encoding="utf-8"))
+    except OSError as refusal:
+        raise _unwritten(target, refusal) from refusal
+    return Typeset(pages=report["pages"], warnings=tuple(report["warnings"]))
+
+
+def _prepare(folder: Path, template: str, data: Mapping[str, object], stand: date) -> Path:
+    shutil.copytree(paths.resources() / "templates", folder, dirs_exist_ok=True)
+    (folder / "data.json").write_text(
+        json.dumps(_clean(data), ensure_ascii=False), encoding="utf-8"
+    )
+    job = folder / "job.json"
+    job.write_text(
+        json.dumps(
+            {
+                "template": f"{template}.typ",
+                "fonts": str(paths.resources() / "fonts"),
+                "timestamp": f"{stand.isoformat()}T12:00:00+00:00",
+                "result": "result.pdf",
+                "report": "report.json",
+            }
+        ),
+        encoding="utf-8",
+    )
+    return job
+
+
+def _clean(value: object) -> object:
+    """Make every text in `value` printable; what programs read stays as it is."""
+    if isinstance(value, Machine):
+        return value
+    if isinstance(value, str):
+        return typography.line(preflight.printable(value))
+    if isinstance(value, Mapping):
+        return {key: _clean(item) for key, item in value.items()}
+    if isinstance(value, Sequence):
+        return [_clean(item) for item in value]
+    return value
+
+
+def _run(job: Path, time_limit: float) -> None:
+    try:
+        ended = subprocess.run(
+            _command(job),
+            check=False,
+            capture_output=True,
+            creationflags=_NO_WINDOW,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+            stdin=subprocess.DEVNULL,
+            timeout=time_limit,
+        )
+    except subprocess.TimeoutExpired as refusal:
+        raise UserError(_TOO_SLOW, seconds=f"{time_limit:g}".replace(".", ",")) from refusal
+    if ended.returncode:
+        detail = ended.stderr.decode("utf-8", errors="replace")
+        _LOG.error("The compiler ended with %s: %s", ended.returncode, detail)
+        raise UserError(_BROKEN)
+
+
+def _command(job: Path) -> list[str]:
+    """A packed program has no separate Python: it starts itself and hands over to the compiler."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, FROZEN_COMMAND, str(job)]
+    module = "weiterbildung_app.publishing.compiler"
+    return [sys.executable, "-P", "-X", "utf8", "-m", module, str(job)]
+
+
+def _deliver(source: Path, target: Path) -> None:
+    """Copy beside the target, then swap: nobody ever sees half a file."""
+    beside = target.with_name(f".{secrets.token_hex(8)}.tmp")
+    try:
+        with beside.open("xb") as file:
+            file.write(source.read_bytes())
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(target)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _unwritten(target: Path, refusal: OSError) -> UserError:
+    if refusal.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return UserError(_DISK_FULL, name=target.name)
+    if isinstance(refusal, PermissionError):
+        return UserError(_LOCKED, name=target.name)
+    return UserError(_UNWRITABLE, name=target.name, reason=refusal.strerror or str(refusal))

@@ -1,0 +1,17 @@
+"""What the program knows of itself. How the window looks is kept by the window."""
+
+import tomllib
+from functools import cache
+from importlib import metadata
+
+from weiterbildung_app import paths
+
+
+@cache
+def version() -> str:
+    """Return the version of the program, also when it runs from its source tree."""
+    try:
+        return metadata.version("weiterbildung")
+    except metadata.PackageNotFoundError:
+        project = paths.resources().parent / "pyproject.toml"
+        return str(tomllib.loads(project.read_text("utf-8"))["project"]["version"])

@@ -1,0 +1,56 @@
+"""A copy of the open file, made while others write; copies before a migration: database_file.py."""
+
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from weiterbildung_app.domain.errors import UserError
+from weiterbildung_app.i18n import N_
+from weiterbildung_app.storage import database_file
+from weiterbildung_app.storage.engine import open_engine
+from weiterbildung_app.storage.refusals import refusal
+
+
+def save_copy(engine: sa.Engine, target: Path) -> Path:
+    """Write the database to `target` and return it; a copy gets its name only when it is sound.
+
+    Raise UserError when it is on a server, when `target` is the open file, or when copying fails.
+    """
+    source = Path(engine.url.database or "")
+    if engine.dialect.name != "sqlite":
+        raise UserError(
+            N_(
+                "Die Daten liegen auf einem Server und werden dort gesichert. Eine Kopie als Datei "
+                "gibt es deshalb nicht."
+            )
+        )
+    if target.resolve() == source.resolve():
+        raise UserError(
+            N_(
+                "„{path}“ ist die geöffnete Datei selbst. Kopiert wurde nichts; bitte wählen Sie "
+                "einen anderen Namen oder Ordner."
+            ),
+            path=target,
+        )
+    database_file.require_place(target)
+    draft = target.with_name(f"{target.name}.tmp")
+    draft.unlink(missing_ok=True)
+    try:
+        _write(engine, draft)
+        draft.replace(target)
+    except sa.exc.SQLAlchemyError as error:
+        raise refusal(error) or error from error
+    finally:
+        draft.unlink(missing_ok=True)
+    database_file.flush(target.parent)
+    return target
+
+
+def _write(engine: sa.Engine, draft: Path) -> None:
+    autocommit = engine.execution_options(isolation_level="AUTOCOMMIT")
+    with autocommit.connect() as connection:
+        connection.exec_driver_sql("VACUUM INTO ?", (str(draft),))
+    with open_engine(str(draft), bare=True).connect() as copy:
+        if not database_file.is_whole(copy):
+            raise database_file.damaged(draft)
+    database_file.flush(draft)

@@ -1,0 +1,182 @@
+"""Brings a database to the schema of this program: makes it, refuses it, or copies and migrates it.
+
+How a migration runs stands in upgrade.py, which is imported, and Alembic with it, only when needed.
+"""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from glob import escape
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from weiterbildung_app.domain.errors import UserError
+from weiterbildung_app.i18n import N_
+from weiterbildung_app.storage import database_file
+from weiterbildung_app.storage.engine import APPLICATION_ID, address, open_engine
+from weiterbildung_app.storage.refusals import refusal
+
+HEAD = "0001"
+"""The newest revision in migrations/versions."""
+
+_MIGRATING = APPLICATION_ID
+"""The advisory lock that whoever migrates holds on a PostgreSQL server."""
+
+
+def prepare(database: str | sa.URL) -> sa.Engine:
+    """Open a database at the newest revision; make it when missing, migrate it when older.
+
+    Raise UserError for everything else, and leave the database as it was.
+    """
+    url = address(database)
+    with _in_sentences():
+        if url.get_backend_name() == "sqlite":
+            _prepare_file(url)
+        else:
+            _prepare_server(url)
+        engine = open_engine(url)
+        with engine.connect():
+            return engine
+
+
+def _prepare_file(url: sa.URL) -> None:
+    path = Path(url.database or "")
+    database_file.require_place(path)
+    if not os.path.lexists(path):
+        _make(path)
+    database_file.require_ours(path)
+    bare = open_engine(url, bare=True)
+    with bare.connect() as connection:
+        whole = database_file.is_whole(connection)
+        stored = _revision(connection)
+    if stored is None or not whole:
+        raise database_file.damaged(path)
+    if stored != HEAD:
+        _migrate_file(bare, path, stored)
+
+
+def _make(path: Path) -> None:
+    """Build a new file under another name; it appears whole or not at all and replaces nothing."""
+    for left in path.parent.glob(f"{escape(path.name)}.*.neu*"):
+        left.unlink(missing_ok=True)
+    try:
+        handle, name = tempfile.mkstemp(".neu", f"{path.name}.", path.parent)
+        os.close(handle)
+        draft = Path(name)
+        try:
+            _fill(draft)
+            _publish(draft, path)
+        finally:
+            draft.unlink(missing_ok=True)
+        database_file.flush(path.parent)
+    except OSError as error:
+        raise UserError(
+            N_(
+                "Die Datei „{path}“ lässt sich nicht anlegen ({reason}). Verändert wurde nichts. "
+                "Bitte wählen Sie einen anderen Ort oder einen anderen Namen."
+            ),
+            path=path,
+            reason=error.strerror,
+        ) from error
+
+
+def _fill(draft: Path) -> None:
+    from weiterbildung_app.storage import upgrade  # noqa: PLC0415 - start-up time
+
+    bare = open_engine(str(draft), bare=True)
+    with bare.execution_options(sqlite_begin="IMMEDIATE").begin() as connection:
+        connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+        upgrade.to_newest(connection, None)
+    engine = open_engine(str(draft))
+    engine.connect().close()  # leaves the file in the journal mode that all later connections want
+    engine.dispose()
+
+
+def _publish(draft: Path, path: Path) -> None:
+    """Give the file its name; leave the one of somebody who was quicker in peace."""
+    try:
+        path.hardlink_to(draft)
+    except FileExistsError:
+        return
+    except OSError:  # a disk without links
+        draft.rename(path)
+
+
+def _migrate_file(bare: sa.Engine, path: Path, stored: str) -> None:
+    from weiterbildung_app.storage import upgrade  # noqa: PLC0415 - start-up time
+
+    upgrade.require_known(stored)
+    database_file.require_space(path)
+    with bare.execution_options(sqlite_begin="IMMEDIATE").begin() as connection:
+        if _revision(connection) == HEAD:
+            return  # another window was quicker
+        rows = upgrade.counts(connection)
+        copy = database_file.back_up(
+            path,
+            f"vor-{stored}-{HEAD}",
+            lambda made: _revision(made) == stored and upgrade.counts(made) == rows,
+        )
+        try:
+            upgrade.to_newest(connection, stored)
+            _require_whole(connection)
+        except BaseException:
+            copy.unlink()  # the file itself stays as it was
+            raise
+
+
+def _require_whole(connection: sa.Connection) -> None:
+    if not database_file.is_whole(connection):
+        raise UserError(
+            N_(
+                "Die Umstellung der Daten auf diese Fassung des Programms ist nicht gelungen: "
+                "Verweise wären ins Leere gegangen. Ihre Daten sind unverändert. Bitte melden Sie "
+                "das und arbeiten Sie so lange mit der bisherigen Fassung."
+            )
+        )
+
+
+def _prepare_server(url: sa.URL) -> None:
+    bare = open_engine(url, bare=True)
+    with bare.connect() as connection:
+        stored = _revision(connection)
+        occupied = stored is None and bool(sa.inspect(connection).get_table_names())
+    if occupied:
+        raise UserError(
+            N_(
+                "In der Datenbank „{name}“ liegen Daten eines anderen Programms. Sie wurden nicht "
+                "verändert. Bitte lassen Sie für dieses Programm eine eigene, leere Datenbank "
+                "anlegen."
+            ),
+            name=url.database,
+        )
+    if stored != HEAD:
+        _migrate_server(bare, stored)
+
+
+def _migrate_server(bare: sa.Engine, stored: str | None) -> None:
+    from weiterbildung_app.storage import upgrade  # noqa: PLC0415 - start-up time
+
+    if stored:
+        upgrade.require_known(stored)
+    with bare.begin() as connection:
+        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_MIGRATING)))
+        now = _revision(connection)
+        if now != HEAD:
+            upgrade.to_newest(connection, now)
+
+
+def _revision(connection: sa.Connection) -> str | None:
+    if not sa.inspect(connection).has_table("alembic_version"):
+        return None
+    found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalars().all()
+    return str(found[0]) if len(found) == 1 else None
+
+
+@contextmanager
+def _in_sentences() -> Iterator[None]:
+    try:
+        yield
+    except sa.exc.SQLAlchemyError as error:
+        raise refusal(error) or error from error
