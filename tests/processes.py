@@ -1,5 +1,6 @@
 """Runs parts of a test in processes of their own, side by side or killed at a chosen point."""
 
+import ctypes
 import os
 import pickle
 import signal
@@ -8,6 +9,7 @@ import traceback
 import warnings
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,6 +19,7 @@ needs_fork = pytest.mark.skipif(
     sys.platform == "win32", reason="Windows kann Prozesse nicht verzweigen"
 )
 
+_NEW_MOUNTS, _PRIVATE, _REMOUNT, _READ_ONLY = 0x20000, 0x44000, 0x20, 0x1
 CHANGES_OF_FILES = {"os.link", "os.rename", "os.remove"}
 
 
@@ -69,6 +72,25 @@ def killed_at(point: int, work: Callable[[], object]) -> bool:
     worked, value = pickle.loads(told)
     assert worked, value
     return False
+
+
+def own_disk(folder: Path, size: int) -> None:
+    """Put an empty disk of `size` bytes over a folder, seen by this process alone."""
+    _system("unshare", ctypes.c_int(_NEW_MOUNTS))
+    _system("mount", b"none", b"/", None, ctypes.c_ulong(_PRIVATE), None)
+    options = f"size={size}".encode()
+    _system("mount", b"tmpfs", os.fsencode(folder), b"tmpfs", ctypes.c_ulong(0), options)
+
+
+def write_protect(folder: Path) -> None:
+    """Make the disk over a folder read-only."""
+    flags = ctypes.c_ulong(_REMOUNT | _READ_ONLY)
+    _system("mount", b"tmpfs", os.fsencode(folder), b"tmpfs", flags, None)
+
+
+def _system(name: str, *values: object) -> None:
+    if getattr(ctypes.CDLL(None, use_errno=True), name)(*values) != 0:
+        raise OSError(ctypes.get_errno(), name)
 
 
 def _start(work: Callable[[], object]) -> tuple[int, int]:

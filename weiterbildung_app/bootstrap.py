@@ -234,9 +234,21 @@ def ensure_packages(scope: str) -> None:
         )
     # From every directory Python finds the program, also in the processes that it starts itself.
     (site_packages() / "weiterbildung.pth").write_text(f"{ROOT}\n")
+    write_launcher()
     half_made().unlink(missing_ok=True)
     for name in list(LOCKS)[: list(LOCKS).index(scope) + 1]:
         (ENVIRONMENT / f".ready-{name}").write_text(digest(name))
+
+
+def write_launcher() -> None:
+    """Put the command `weiterbildung` beside the Python of the environment."""
+    if os.name == "nt":
+        launcher = interpreter().with_name("weiterbildung.cmd")
+        launcher.write_text('@"%~dp0python.exe" -m weiterbildung_app %*\n')
+    else:
+        launcher = interpreter().with_name("weiterbildung")
+        launcher.write_text('#!/bin/sh\nexec "${0%/*}/python" -m weiterbildung_app "$@"\n')
+        launcher.chmod(0o755)
 
 
 def ensure_environment() -> None:

@@ -92,7 +92,9 @@ def _concepts() -> None:
         "concepts",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.String(length=16), nullable=False),
-        sa.Column("sort_key", sa.Text(), nullable=False),
+        sa.Column(
+            "sort_key", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("publisher", sa.Text(), nullable=True),
         sa.Column("decided_on", sa.Date(), nullable=True),
@@ -115,7 +117,9 @@ def _event_series() -> None:
         "event_series",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.String(length=16), nullable=False),
-        sa.Column("sort_key", sa.Text(), nullable=False),
+        sa.Column(
+            "sort_key", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("description", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_event_series")),
@@ -131,7 +135,9 @@ def _organisations() -> None:
         "organisations",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.String(length=16), nullable=False),
-        sa.Column("sort_key", sa.Text(), nullable=False),
+        sa.Column(
+            "sort_key", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("short_name", sa.Text(), nullable=True),
         sa.Column("roles", sa.Text(), nullable=False),
@@ -186,7 +192,9 @@ def _accreditations() -> None:
         "accreditations",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.String(length=16), nullable=False),
-        sa.Column("sort_key", sa.Text(), nullable=False),
+        sa.Column(
+            "sort_key", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
         sa.Column("organisation_id", sa.Integer(), nullable=False),
         sa.Column("scheme", sa.Text(), nullable=False),
         sa.Column("subject", sa.String(length=40), nullable=False),
@@ -216,7 +224,9 @@ def _action_fields() -> None:
         "action_fields",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.String(length=16), nullable=False),
-        sa.Column("sort_key", sa.Text(), nullable=False),
+        sa.Column(
+            "sort_key", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
         sa.Column("concept_id", sa.Integer(), nullable=True),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
@@ -262,7 +272,9 @@ def _contacts() -> None:
         "contacts",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.String(length=16), nullable=False),
-        sa.Column("sort_key", sa.Text(), nullable=False),
+        sa.Column(
+            "sort_key", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
         sa.Column("organisation_id", sa.Integer(), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("email", sa.Text(), nullable=True),
@@ -286,7 +298,9 @@ def _events() -> None:
         "events",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.String(length=16), nullable=False),
-        sa.Column("sort_key", sa.Text(), nullable=False),
+        sa.Column(
+            "sort_key", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
         sa.Column("series_id", sa.Integer(), nullable=True),
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
@@ -320,7 +334,9 @@ def _funding_instruments() -> None:
         "funding_instruments",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.String(length=16), nullable=False),
-        sa.Column("sort_key", sa.Text(), nullable=False),
+        sa.Column(
+            "sort_key", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("key", sa.Text(), nullable=True),
         sa.Column("aliases", sa.Text(), nullable=False),
@@ -382,7 +398,9 @@ def _people() -> None:
         "people",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.String(length=16), nullable=False),
-        sa.Column("sort_key", sa.Text(), nullable=False),
+        sa.Column(
+            "sort_key", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
         sa.Column("family_name", sa.Text(), nullable=False),
         sa.Column("given_name", sa.Text(), nullable=True),
         sa.Column("academic_title", sa.Text(), nullable=True),
@@ -412,7 +430,9 @@ def _instrument_editions() -> None:
         "instrument_editions",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.String(length=16), nullable=False),
-        sa.Column("sort_key", sa.Text(), nullable=False),
+        sa.Column(
+            "sort_key", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
         sa.Column("instrument_id", sa.Integer(), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("legal_basis", sa.Text(), nullable=True),
@@ -449,7 +469,9 @@ def _instrument_relations() -> None:
         "instrument_relations",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.String(length=16), nullable=False),
-        sa.Column("sort_key", sa.Text(), nullable=False),
+        sa.Column(
+            "sort_key", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
         sa.Column("instrument_id", sa.Integer(), nullable=False),
         sa.Column("relation", sa.String(length=40), nullable=False),
         sa.Column("other_id", sa.Integer(), nullable=False),
@@ -489,7 +511,9 @@ def _recommendations() -> None:
         "recommendations",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.String(length=16), nullable=False),
-        sa.Column("sort_key", sa.Text(), nullable=False),
+        sa.Column(
+            "sort_key", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
         sa.Column("action_field_id", sa.Integer(), nullable=False),
         sa.Column("key", sa.Text(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
@@ -522,7 +546,9 @@ def _sources() -> None:
         "sources",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.String(length=16), nullable=False),
-        sa.Column("sort_key", sa.Text(), nullable=False),
+        sa.Column(
+            "sort_key", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
         sa.Column("instrument_id", sa.Integer(), nullable=False),
         sa.Column("citation", sa.Text(), nullable=False),
         sa.Column("description", sa.Text(), nullable=True),
@@ -549,7 +575,9 @@ def _tracks() -> None:
         "tracks",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.String(length=16), nullable=False),
-        sa.Column("sort_key", sa.Text(), nullable=False),
+        sa.Column(
+            "sort_key", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
         sa.Column("event_id", sa.Integer(), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("colour", sa.Text(), nullable=False),
@@ -568,7 +596,9 @@ def _venues() -> None:
         "venues",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.String(length=16), nullable=False),
-        sa.Column("sort_key", sa.Text(), nullable=False),
+        sa.Column(
+            "sort_key", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
         sa.Column("event_id", sa.Integer(), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("organisation_id", sa.Integer(), nullable=True),
@@ -601,7 +631,9 @@ def _application_windows() -> None:
         "application_windows",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.String(length=16), nullable=False),
-        sa.Column("sort_key", sa.Text(), nullable=False),
+        sa.Column(
+            "sort_key", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
         sa.Column("edition_id", sa.Integer(), nullable=False),
         sa.Column("opens", sa.String(length=10), nullable=True),
         sa.Column("closes", sa.String(length=10), nullable=True),
@@ -628,7 +660,9 @@ def _benefits() -> None:
         "benefits",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.String(length=16), nullable=False),
-        sa.Column("sort_key", sa.Text(), nullable=False),
+        sa.Column(
+            "sort_key", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
         sa.Column("edition_id", sa.Integer(), nullable=False),
         sa.Column("subject", sa.Text(), nullable=False),
         sa.Column("condition", sa.Text(), nullable=True),
@@ -654,7 +688,9 @@ def _booths() -> None:
         "booths",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.String(length=16), nullable=False),
-        sa.Column("sort_key", sa.Text(), nullable=False),
+        sa.Column(
+            "sort_key", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
         sa.Column("event_id", sa.Integer(), nullable=False),
         sa.Column("venue_id", sa.Integer(), nullable=True),
         sa.Column("organisation_id", sa.Integer(), nullable=True),
@@ -685,7 +721,9 @@ def _conditions() -> None:
         "conditions",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.String(length=16), nullable=False),
-        sa.Column("sort_key", sa.Text(), nullable=False),
+        sa.Column(
+            "sort_key", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
         sa.Column("edition_id", sa.Integer(), nullable=False),
         sa.Column("type", sa.String(length=40), nullable=False),
         sa.Column("text", sa.Text(), nullable=True),
@@ -714,7 +752,9 @@ def _deadlines() -> None:
         "deadlines",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.String(length=16), nullable=False),
-        sa.Column("sort_key", sa.Text(), nullable=False),
+        sa.Column(
+            "sort_key", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
         sa.Column("edition_id", sa.Integer(), nullable=False),
         sa.Column("subject", sa.Text(), nullable=False),
         sa.Column("value", sa.Text(), nullable=True),
@@ -737,7 +777,9 @@ def _event_sessions() -> None:
         "event_sessions",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.String(length=16), nullable=False),
-        sa.Column("sort_key", sa.Text(), nullable=False),
+        sa.Column(
+            "sort_key", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
         sa.Column("event_id", sa.Integer(), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("format", sa.String(length=40), nullable=False),
@@ -780,7 +822,9 @@ def _rooms() -> None:
         "rooms",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.String(length=16), nullable=False),
-        sa.Column("sort_key", sa.Text(), nullable=False),
+        sa.Column(
+            "sort_key", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
         sa.Column("venue_id", sa.Integer(), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("seats", sa.Integer(), nullable=True),
@@ -803,7 +847,9 @@ def _breaks() -> None:
         "breaks",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.String(length=16), nullable=False),
-        sa.Column("sort_key", sa.Text(), nullable=False),
+        sa.Column(
+            "sort_key", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
         sa.Column("event_id", sa.Integer(), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
@@ -829,7 +875,9 @@ def _participations() -> None:
         "participations",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.String(length=16), nullable=False),
-        sa.Column("sort_key", sa.Text(), nullable=False),
+        sa.Column(
+            "sort_key", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
         sa.Column("session_id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("role", sa.String(length=40), nullable=False),
@@ -867,7 +915,9 @@ def _placements() -> None:
         "placements",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.String(length=16), nullable=False),
-        sa.Column("sort_key", sa.Text(), nullable=False),
+        sa.Column(
+            "sort_key", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
         sa.Column("session_id", sa.Integer(), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("start", sa.Integer(), nullable=False),
@@ -888,7 +938,9 @@ def _presentations() -> None:
         "presentations",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.String(length=16), nullable=False),
-        sa.Column("sort_key", sa.Text(), nullable=False),
+        sa.Column(
+            "sort_key", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
         sa.Column("instrument_id", sa.Integer(), nullable=False),
         sa.Column("session_id", sa.Integer(), nullable=True),
         sa.Column("booth_id", sa.Integer(), nullable=True),
@@ -932,7 +984,9 @@ def _recommendation_links() -> None:
         "recommendation_links",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.String(length=16), nullable=False),
-        sa.Column("sort_key", sa.Text(), nullable=False),
+        sa.Column(
+            "sort_key", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
         sa.Column("recommendation_id", sa.Integer(), nullable=False),
         sa.Column("instrument_id", sa.Integer(), nullable=True),
         sa.Column("organisation_id", sa.Integer(), nullable=True),
@@ -1015,7 +1069,9 @@ def _placement_rooms() -> None:
         "placement_rooms",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.String(length=16), nullable=False),
-        sa.Column("sort_key", sa.Text(), nullable=False),
+        sa.Column(
+            "sort_key", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
         sa.Column("placement_id", sa.Integer(), nullable=False),
         sa.Column("room_id", sa.Integer(), nullable=False),
         sa.Column("origin", sa.Boolean(), nullable=False),

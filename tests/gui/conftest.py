@@ -55,8 +55,9 @@ def window(qtbot: QtBot, qapp: QApplication) -> Window:
     """Return the window without a database, as it is at first."""
     window = Window(Theme())
     qtbot.addWidget(window, before_close_func=lambda _window: window.stack.leave())
-    with qtbot.waitExposed(window):
+    with qtbot.waitActive(window):
         window.show()
+        window.activateWindow()
     return window
 
 

@@ -4,6 +4,7 @@ import random
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -212,16 +213,24 @@ def test_any_text_can_be_searched_for(store: Store, text: str) -> None:
 def test_a_record_with_more_words_than_a_database_takes_is_still_kept_and_found(
     store: Store,
 ) -> None:
-    words = (f"wört{number:x}" for number in range(100_000))
-    text = " ".join(words)[: kinds.TEXT_LENGTH - 1].strip()
-    one = make(
-        store,
-        "organisations",
-        title="ö" * kinds.LINE_LENGTH,
-        **dict.fromkeys(("description", "quality_evidence", "note"), text),
-    )
-    for query in ("wört1f", "ö" * kinds.LINE_LENGTH, "ö" * 10):
-        assert store.read(search.find, query) == [Hit("organisations", one.id)]
+    counted = count()
+    texts = {
+        name: " ".join(f"{'𐐨' * 20}{next(counted)}" for _ in range(1_900))
+        for name in ("target_group", "contact", "note")
+    }
+    lists = {
+        name: tuple(f"{'𐐨' * 20}{next(counted)}" for _ in range(1_900))
+        for name in ("aliases", "applicants", "subjects", "open_questions", "websites")
+    }
+    one = make(store, "funding_instruments", title="Prämie", **texts, **lists)
+    for query in ("prämie", "𐐨" * 20 + "77"):
+        assert store.read(search.find, query) == [Hit("funding_instruments", one.id)]
+
+
+def test_a_word_longer_than_a_database_takes_is_still_found(store: Store) -> None:
+    one = organisation(store, "Kammer", note="ж" * 5_000)
+    for query in ("ж" * 5_000, "ж" * 10):
+        assert store.read(search.find, query) == [Hit("organisations", one)]
 
 
 def test_a_long_query_is_cut_to_its_first_words(store: Store) -> None:

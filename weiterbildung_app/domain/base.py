@@ -19,6 +19,8 @@ from weiterbildung_app.domain.kinds import Kind
 from weiterbildung_app.i18n import N_, _
 
 SORT_LENGTH = 200
+_BYTEWISE = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+"""Sort keys are in order already; a server's own collation must not mix in."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -144,7 +146,7 @@ class Record(DeclarativeBase):
 
     id: Mapped[int] = mapped_column(primary_key=True, sort_order=-3)
     version: Mapped[str] = mapped_column(sa.String(16), sort_order=-2)
-    sort_key: Mapped[str] = mapped_column(sa.Text, index=True, default="", sort_order=-1)
+    sort_key: Mapped[str] = mapped_column(_BYTEWISE, index=True, default="", sort_order=-1)
 
     @declared_attr.directive
     def __mapper_args__(cls) -> dict[str, Any]:  # noqa: N805 - SQLAlchemy calls it on the class

@@ -14,7 +14,7 @@ from shiboken6 import isValid
 
 from weiterbildung_app.gui import icons
 from weiterbildung_app.gui.navigation import ENTRIES
-from weiterbildung_app.gui.widgets.text import escaped
+from weiterbildung_app.gui.widgets.text import escaped, tip
 from weiterbildung_app.i18n import N_, _
 
 
@@ -168,7 +168,7 @@ class Actions(QObject):
         action.setText(text)
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         plain = plain_text(text)
-        action.setToolTip(f"{plain} ({keys})" if keys else plain)
+        action.setToolTip(tip(f"{plain} ({keys})" if keys else plain))
 
     def fill(self, bar: QMenuBar) -> dict[str, QMenu]:
         """Put every command into its menu; the menus by their title as declared."""

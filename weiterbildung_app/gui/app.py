@@ -36,9 +36,12 @@ def run(database: str | None, *, sample: bool) -> int:
         )
         return NO_SCREEN
     application = make_application()
+    bugs = Bugs()
+    bugs.install()
     window = start(database, sample=sample)
+    bugs.show_in(window.messages)
     code = application.exec()
-    window.deleteLater()
+    bugs.remove()
     return code
 
 
@@ -86,9 +89,6 @@ def start(database: str | None, *, sample: bool) -> Window:
     """Show the window, and open the database as soon as it has been painted."""
     window = Window(Theme())
     QApplication.setWindowIcon(icons.icon(LOGO))
-    bugs = Bugs(window)
-    bugs.install()
-    bugs.show_in(window.messages)
     window.painted.connect(lambda: window.opening.open(database, sample=sample))
     window.show()
     return window

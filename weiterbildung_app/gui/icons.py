@@ -53,7 +53,7 @@ def icon(name: str) -> QIcon:
 
 def pixmap(name: str, size: int, colour: QColor) -> QPixmap:
     """Return a picture of `size` pixels, sharp on every screen, in one colour."""
-    return _pixmap(name, size, colour.rgba(), _ratio())
+    return draw(name, size, colour.rgba(), _ratio())
 
 
 def _ratio() -> float:
@@ -65,12 +65,13 @@ def _icon(name: str, colours: tuple[int, ...], ratio: float) -> QIcon:
     made = QIcon()
     for mode, rgba in zip(_MODES, colours, strict=True):
         for size in (SMALL, NORMAL, LARGE):
-            made.addPixmap(_pixmap(name, size, rgba, ratio), mode)
+            made.addPixmap(draw(name, size, rgba, ratio), mode)
     return made
 
 
 @cache
-def _pixmap(name: str, size: int, rgba: int, ratio: float) -> QPixmap:
+def draw(name: str, size: int, rgba: int, ratio: float) -> QPixmap:
+    """Draw an icon for a screen with `ratio` pixels to the point; kept for the next time."""
     drawn = QPixmap(QSize(size, size) * ratio)
     drawn.setDevicePixelRatio(ratio)
     drawn.fill(Qt.GlobalColor.transparent)

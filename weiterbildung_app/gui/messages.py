@@ -128,21 +128,29 @@ class Bugs(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._file = paths.log_file()
-        self._log = logging.getLogger("weiterbildung_app")
         self._crashes = self._file.with_suffix(".crash").open("a", encoding="utf-8")
+        self._log = logging.getLogger(__name__)
+        self._handler = RotatingFileHandler(
+            self._file, maxBytes=LOG_BYTES, backupCount=LOGS_KEPT, encoding="utf-8"
+        )
+        self._handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
 
     def install(self) -> None:
         """Become the hook of this process, for all threads; native crashes are written down too."""
-        handler = RotatingFileHandler(
-            self._file, maxBytes=LOG_BYTES, backupCount=LOGS_KEPT, encoding="utf-8"
-        )
-        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-        self._log.addHandler(handler)
+        self._log.addHandler(self._handler)
         faulthandler.enable(self._crashes)
         sys.excepthook = self.take
         threading.excepthook = lambda args: self.take(
             args.exc_type, args.exc_value or args.exc_type(), args.exc_traceback
         )
+
+    def remove(self) -> None:
+        """Close the log; from now on Python tells of exceptions itself."""
+        sys.excepthook, threading.excepthook = sys.__excepthook__, threading.__excepthook__
+        faulthandler.disable()
+        self._log.removeHandler(self._handler)
+        self._handler.close()
+        self._crashes.close()
 
     def take(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None

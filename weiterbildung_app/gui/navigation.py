@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QApplication,
@@ -139,7 +139,8 @@ class NavigationList(QListWidget):
 
     def choose(self, page: str) -> None:
         """Mark a page as the one that is shown."""
-        self.setCurrentItem(self._item(page))
+        with QSignalBlocker(self):
+            self.setCurrentItem(self._item(page))
 
     def set_count(self, page: str, count: int) -> None:
         item = self._item(page)

@@ -2,7 +2,7 @@
 
 from enum import Enum, StrEnum
 
-from PySide6.QtCore import QObject, QSettings, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSettings, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -189,4 +189,6 @@ class Theme(QObject):
 
     def _apply_size(self) -> None:
         application().setFont(QFont(FAMILY, self.size))
+        for widget in QApplication.allWidgets():  # those with a font of their own hear nothing
+            QApplication.sendEvent(widget, QEvent(QEvent.Type.FontChange))
         self.changed.emit()

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-from weiterbildung_app.domain.folding import sort_key
 from weiterbildung_app.publishing.catalogue import Catalogue, CatalogueEntry, Citation
-from weiterbildung_app.publishing.indexes import index
+from weiterbildung_app.publishing.indexes import index, order
 from weiterbildung_app.publishing.links import Machine, link
 from weiterbildung_app.publishing.typesetting import Typeset, typeset
 from weiterbildung_app.publishing.typography import heading, paragraphs, shortened
@@ -27,7 +26,7 @@ class _Pages:
         self._catalogue = catalogue
         self._letters = {one.key: one.letter for one in catalogue.recommendations}
         self._groups = [
-            (group, sorted(group.entries, key=lambda entry: sort_key(entry.name)))
+            (group, sorted(group.entries, key=lambda entry: order(entry.name)))
             for group in catalogue.groups
         ]
         entries = [entry for _, entries in self._groups for entry in entries]
@@ -39,7 +38,8 @@ class _Pages:
         return {
             "title": heading(catalogue.title)[0],
             "short-title": shortened(catalogue.title, 60),
-            "description-line": f"{catalogue.event}, {catalogue.day}",
+            "author": shortened(catalogue.host, 200),
+            "description-line": shortened(f"{catalogue.event}, {catalogue.day}", 200),
             "subtitle": catalogue.subtitle,
             "event": catalogue.event,
             "day": catalogue.day,

@@ -25,7 +25,8 @@ def main(job_file: str) -> int:
         input=str(folder / job["template"]), root=str(folder), font_paths=fonts
     )
     try:
-        pdf, warnings = compiler.compile_with_warnings(
+        _, warnings = compiler.compile_with_warnings(
+            output=str(folder / "raw.pdf"),
             format="pdf",
             pdf_standards=["ua-1", "a-2a"],
             timestamp=datetime.fromisoformat(job["timestamp"]),
@@ -33,7 +34,7 @@ def main(job_file: str) -> int:
     except typst.TypstError as refusal:
         sys.stderr.write(f"{refusal}\n{refusal.diagnostic}\n")
         return 1
-    pages = finishing.finish(pdf, folder / job["result"])
+    pages = finishing.finish(folder / "raw.pdf", folder / job["result"])
     report = {"pages": pages, "warnings": [warning.message for warning in warnings]}
     (folder / job["report"]).write_text(json.dumps(report), encoding="utf-8")
     return 0

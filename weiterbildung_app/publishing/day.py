@@ -1,7 +1,6 @@
 """The day at a glance as a table: times down, venues across, shared items over all columns."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
 
 from weiterbildung_app.publishing.programme import Break, Programme, ProgrammeSession, Venue
 from weiterbildung_app.publishing.typography import shortened
@@ -57,7 +56,8 @@ class _Table:
         self._breaks = programme.breaks
 
     def rows(self) -> Iterable[dict[str, object]]:
-        for start in sorted({item.start for item in chain(self._sessions, self._breaks)}):
+        starts = {one.start for one in self._sessions} | {pause.start for pause in self._breaks}
+        for start in sorted(starts):
             sessions = [session for session in self._sessions if session.start == start]
             breaks = [pause for pause in self._breaks if pause.start == start]
             for session in filter(self._is_shared, sessions):
@@ -98,7 +98,7 @@ class _Table:
         return {
             "title": shortened(session.title, _LONGEST_TITLE),
             "room": "" if shared else shortened(room, _LONGEST_PLACE),
-            "end": session.end,
+            "end": "" if shared else session.end,
             "track": session.track,
             "live": self._simulcast(session, venue, shared=shared),
             "label": self._labels[session.key],

@@ -1,7 +1,6 @@
 """What the compiler cannot do yet, done to the finished PDF: row headers in tables, small files."""
 
 from collections.abc import Iterator
-from io import BytesIO
 from pathlib import Path
 
 from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Pdf
@@ -9,14 +8,12 @@ from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Pdf
 _GROUPS = {Name.Document, Name.Part, Name.Sect, Name.Div, Name.THead, Name.TBody, Name.Table}
 
 
-def finish(pdf: bytes, target: Path) -> int:
-    """Write `pdf` to `target` with row headers and packed objects; answers the number of pages."""
-    with Pdf.open(BytesIO(pdf)) as document:
+def finish(source: Path, target: Path) -> int:
+    """Write `source` to `target` with row headers and packed objects; the number of pages."""
+    with Pdf.open(source) as document:
         for row in _rows(document.Root.StructTreeRoot):
             _head(row)
-        document.save(
-            target, object_stream_mode=ObjectStreamMode.generate, deterministic_id=True
-        )
+        document.save(target, object_stream_mode=ObjectStreamMode.generate, deterministic_id=True)
         return len(document.pages)
 
 
@@ -47,4 +44,4 @@ def _head(row: Object) -> None:
 
 def _children(element: Object) -> list[Object]:
     kids = element.get(Name.K, Array())
-    return list(kids) if isinstance(kids, Array) else [kids]  # type: ignore[call-overload]
+    return list(kids) if isinstance(kids, Array) else [kids]

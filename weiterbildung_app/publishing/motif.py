@@ -17,7 +17,7 @@ class _Bar:
 
 
 def bars(programme: Programme) -> list[dict[str, object]]:
-    """Place the bars: `start` and `length` as parts of the day (0–1), `lane` of `lanes`, `track`."""
+    """Place the bars: `start` and `length` in parts of the day, `lane` of `lanes`, `track`."""
     free: dict[str, list[int]] = {venue.key: [] for venue in programme.venues}
     drawn = [
         _Bar(start, end, venue, _lane(free[venue], start, end), track)

@@ -34,7 +34,11 @@ _SYMBOLS = str.maketrans(
 # Marks of direction and of byte order change how their neighbours look and show nothing.
 _INVISIBLE = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
 _ZERO_WIDTH = "\u200b"
-_LONG = re.compile(f"[^\\s{_ZERO_WIDTH}\u00ad\u2010–—-]{{24,}}")
+_LONG = re.compile(f"[^\\s{_ZERO_WIDTH}\u00ad]{{24,}}")
+_CHAIN = re.compile(f"[^ \n{_ZERO_WIDTH}]{{60,}}")
+_NO_BREAKS = re.compile("[\u00a0\u202f]+")
+_HYPHENS = re.compile(r"(?<=[-\u2010–—])(?=\w)")
+_STUTTER = re.compile(r"(.)\1{3}")
 _LONGEST_WORD = 45
 _STRIDE = 12
 
@@ -48,6 +52,7 @@ def printable(text: str) -> str:
     clean = _neutral(text)
     if not clean.isascii() or not clean.isprintable():
         clean = "".join(map(_shown, clean))
+    clean = _CHAIN.sub(lambda chain: _NO_BREAKS.sub(" ", chain[0]), clean)
     return _LONG.sub(_with_breaks, clean)
 
 
@@ -101,7 +106,12 @@ def _name(character: str) -> str:
 
 
 def _with_breaks(stretch: re.Match[str]) -> str:
-    word = stretch[0]
-    if word.isalpha() and len(word) <= _LONGEST_WORD:
-        return word
-    return _ZERO_WIDTH.join(word[at : at + _STRIDE] for at in range(0, len(word), _STRIDE))
+    return "".join(map(_broken, _HYPHENS.split(stretch[0])))
+
+
+def _broken(part: str) -> str:
+    """Leave words to hyphenation, and cut what is too long or no word into short pieces."""
+    is_word = part.rstrip("-\u2010–—.,;:!?)“").isalpha() and not _STUTTER.search(part)
+    if len(part) <= _STRIDE or (is_word and len(part) <= _LONGEST_WORD):
+        return part
+    return _ZERO_WIDTH.join(part[at : at + _STRIDE] for at in range(0, len(part), _STRIDE))

@@ -5,9 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from weiterbildung_app.domain.folding import sort_key
 from weiterbildung_app.publishing import day, motif
-from weiterbildung_app.publishing.indexes import index
+from weiterbildung_app.publishing.indexes import index, order
 from weiterbildung_app.publishing.links import Machine, link
 from weiterbildung_app.publishing.programme import (
     Booth,
@@ -40,7 +39,9 @@ class _Pages:
         self._letters = {one.key: one.letter for one in programme.recommendations}
         self._sessions = sorted(programme.sessions, key=self._by_time)
         self._labels = {one.key: Machine(f"s{at}") for at, one in enumerate(self._sessions)}
-        ordered = sorted(programme.booths, key=_by_number)
+        ordered = sorted(
+            programme.booths, key=lambda booth: (order(booth.number), order(booth.organisation))
+        )
         self._booths = [(Machine(f"b{at}"), booth) for at, booth in enumerate(ordered)]
 
     def data(self) -> dict[str, object]:
@@ -48,7 +49,8 @@ class _Pages:
         return {
             "title": heading(programme.title)[0],
             "short-title": shortened(programme.title, 60),
-            "description-line": f"Programm, {programme.day}",
+            "author": shortened(programme.host, 200),
+            "description-line": shortened(f"Programm, {programme.day}", 200),
             "motto": programme.motto,
             "day": programme.day,
             "time": programme.time,
@@ -173,25 +175,19 @@ class _Pages:
             yield booth.organisation, label
 
     def _keywords(self) -> Iterator[tuple[str, str]]:
-        sessions = ((self._labels[one.key], one) for one in self._sessions)
-        for label, one in [*sessions, *self._booths]:
-            for term in [*one.keywords, *one.instruments]:
+        for session in self._sessions:
+            for term in [*session.keywords, *session.instruments]:
+                yield term, self._labels[session.key]
+        for label, booth in self._booths:
+            for term in [*booth.keywords, *booth.instruments]:
                 yield term, label
 
-    def _by_time(self, session: ProgrammeSession) -> tuple[bool, str, int, str]:
+    def _by_time(self, session: ProgrammeSession) -> tuple[bool, str, int, tuple[object, ...]]:
         """Order by start; then by venue, simulcasts first; what has no time yet comes last."""
-        order = {key: at for at, key in enumerate(self._venues, start=1)}
-        venue = (
-            0 if session.receivers else order.get(session.origin.venue if session.origin else "", 0)
-        )
-        return not session.start, session.start, venue, sort_key(session.title)
-
-
-def _by_number(booth: Booth) -> tuple[tuple[tuple[bool, int, str], ...], str]:
-    """Order „A2“ before „A10“."""
-    parts = re.findall(r"\d{1,9}|\D+", booth.number)
-    number = tuple((part.isdecimal(), int(part) if part.isdecimal() else 0, part) for part in parts)
-    return number, sort_key(booth.organisation)
+        places = list(self._venues)
+        origin = session.origin.venue if session.origin else ""
+        column = -1 if session.receivers or origin not in places else places.index(origin)
+        return not session.start, session.start, column, order(session.title)
 
 
 def _speaker(speaker: Speaker) -> dict[str, object]:

@@ -38,7 +38,8 @@ _DISK_FULL = N_(
 )
 _LOCKED = N_(
     "„{name}“ wurde nicht gespeichert, weil die Datei oder der Ordner gesperrt ist. Ihre Daten "
-    "sind unverändert. Schließen Sie die Datei in anderen Programmen oder wählen Sie einen anderen Ort."
+    "sind unverändert. Schließen Sie die Datei in anderen Programmen "
+    "oder wählen Sie einen anderen Ort."
 )
 _UNWRITABLE = N_(
     "„{name}“ wurde nicht gespeichert ({reason}). Ihre Daten sind unverändert. "

@@ -4,7 +4,8 @@ import re
 
 from weiterbildung_app.publishing import preflight
 
-_SPACES = re.compile(r"[ \n]+")
+_SPACES = re.compile(r"\s*[ \n]\s*")
+_NO_BREAKS = re.compile("([\u00a0\u202f])[\u00a0\u202f]+")
 _NO_BREAK = "\u00a0"
 _LONGEST_HEADING = 200
 _MONTHS = "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
@@ -21,7 +22,8 @@ _BOUND = re.compile(
 
 def line(text: str) -> str:
     """Make one line of `text`: single spaces, and no-break spaces where German wants them."""
-    return _BOUND.sub(_NO_BREAK, _SPACES.sub(" ", text).strip(" "))
+    single = _NO_BREAKS.sub(r"\1", _SPACES.sub(" ", text))
+    return _BOUND.sub(_NO_BREAK, single.strip())
 
 
 def paragraphs(text: str) -> list[str]:

@@ -37,11 +37,12 @@ _BY_NAME = (EventSession.sort_key, EventSession.id)
 
 def missing(session: Session, event: Event) -> tuple[Finding, ...]:
     """Return what is missing or wrong in the plan of an event, the worst first."""
-    checks = (_sessions, _people, _presentations, _accreditations, _booths, _venues, _aims)
+    checks = (sessions, people, presentations, accreditations, booths, venues, aims)
     return findings.worst_first(finding for check in checks for finding in check(session, event))
 
 
-def _sessions(session: Session, event: Event) -> Iterator[Finding]:
+def sessions(session: Session, event: Event) -> Iterator[Finding]:
+    """Yield sessions without time or room, and simulcasts without exactly one origin."""
     recorded = _recorded(session, event)
     origins: dict[int, list[bool]] = defaultdict(list)
     rooms = sa.select(PlacementRoom.placement_id, PlacementRoom.origin).order_by(PlacementRoom.id)
@@ -65,17 +66,18 @@ def _recorded(session: Session, event: Event) -> set[int]:
     only.
     """
     presences: dict[int, set[Presence]] = defaultdict(set)
-    people = sa.select(Participation.session_id, Participation.presence)
-    for id_, presence in session.execute(_of(people.join(Participation.session), event)):
+    present = sa.select(Participation.session_id, Participation.presence)
+    for id_, presence in session.execute(_of(present.join(Participation.session), event)):
         presences[id_].add(presence)
     messages = _of(sa.select(EventSession.id), event).where(
         EventSession.format == SessionFormat.VIDEO_MESSAGE
     )
-    recorded = {id_ for id_, present in presences.items() if present == {Presence.PRE_RECORDED}}
+    recorded = {id_ for id_, ways in presences.items() if ways == {Presence.PRE_RECORDED}}
     return recorded | set(session.scalars(messages))
 
 
-def _people(session: Session, event: Event) -> Iterator[Finding]:
+def people(session: Session, event: Event) -> Iterator[Finding]:
+    """Yield people who have not confirmed or who have declined without a substitute."""
     wanted = (
         sa.select(Participation, Person, EventSession.title)
         .join(Participation.person)
@@ -89,7 +91,8 @@ def _people(session: Session, event: Event) -> Iterator[Finding]:
         yield from _at(found, "event_sessions", one.session_id)
 
 
-def _presentations(session: Session, event: Event) -> Iterator[Finding]:
+def presentations(session: Session, event: Event) -> Iterator[Finding]:
+    """Yield what presents an instrument that does not hold on the day."""
     wanted = (
         sa.select(Presentation, FundingInstrument.title, EventSession.title, Booth.title)
         .join(Presentation.instrument)
@@ -108,7 +111,8 @@ def _presentations(session: Session, event: Event) -> Iterator[Finding]:
         yield from _at(found, table, one.session_id or one.booth_id or 0)
 
 
-def _accreditations(session: Session, event: Event) -> Iterator[Finding]:
+def accreditations(session: Session, event: Event) -> Iterator[Finding]:
+    """Yield organisations of the event whose accreditation lapses before the day."""
     held: dict[int, list[Accreditation]] = defaultdict(list)
     wanted = (
         sa.select(Accreditation, Organisation.title)
@@ -128,12 +132,13 @@ def _accreditations(session: Session, event: Event) -> Iterator[Finding]:
 
 def _involved(event: Event) -> sa.CompoundSelect[int | None]:
     """Select who takes part in the event or serves a recommendation."""
-    sessions = sa.select(EventSession.organisation_id).where(EventSession.event_id == event.id)
-    booths = sa.select(Booth.organisation_id).where(Booth.event_id == event.id)
-    return sa.union(sessions, booths, sa.select(RecommendationLink.organisation_id))
+    speaking = sa.select(EventSession.organisation_id).where(EventSession.event_id == event.id)
+    exhibiting = sa.select(Booth.organisation_id).where(Booth.event_id == event.id)
+    return sa.union(speaking, exhibiting, sa.select(RecommendationLink.organisation_id))
 
 
-def _booths(session: Session, event: Event) -> Iterator[Finding]:
+def booths(session: Session, event: Event) -> Iterator[Finding]:
+    """Yield booths without a venue."""
     wanted = (
         sa.select(Booth.id, Booth.title)
         .where(Booth.event_id == event.id, Booth.venue_id.is_(None))
@@ -143,7 +148,8 @@ def _booths(session: Session, event: Event) -> Iterator[Finding]:
         yield from _at(findings.homeless_booth(title), "booths", id_)
 
 
-def _venues(session: Session, event: Event) -> Iterator[Finding]:
+def venues(session: Session, event: Event) -> Iterator[Finding]:
+    """Yield venues that cannot be reached without steps, or of which nobody knows."""
     wanted = (
         sa.select(Venue.id, Venue.title, Venue.step_free)
         .where(Venue.event_id == event.id)
@@ -153,7 +159,8 @@ def _venues(session: Session, event: Event) -> Iterator[Finding]:
         yield from _at(findings.access(title, step_free), "venues", id_)
 
 
-def _aims(session: Session, event: Event) -> Iterator[Finding]:
+def aims(session: Session, event: Event) -> Iterator[Finding]:
+    """Yield the recommendations that the program is about and that nothing serves."""
     del event
     wanted = (
         sa.select(Recommendation.id, Recommendation.key)

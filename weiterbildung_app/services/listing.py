@@ -26,7 +26,7 @@ SHOWN = 500
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Only records whose field has this value or holds it among others; None asks for the unknown."""
+    """Only records whose field has this value or holds it; None asks for the unknown."""
 
     field: str
     value: Any
@@ -132,7 +132,10 @@ def _matching(session: Session, query: Query, *selected: Any) -> sa.Select[Any]:
             column = getattr(query.record_type, one.field)
             statement = statement.where(_condition(column, described[one.field].kind, one.value))
     matching = search.matching_ids(session, query.table, query.text)
-    return statement if matching is None else statement.where(_id(query).in_(matching))
+    if matching is None:
+        return statement
+    # The sum keeps SQLite from looking up every match by its id: it walks the sorted index instead.
+    return statement.where((_id(query) + 0).in_(matching))
 
 
 def _condition(column: Any, kind: Kind[Any], value: Any) -> sa.ColumnElement[bool]:
@@ -146,7 +149,9 @@ def _order(query: Query) -> list[Any]:
     record_type = query.record_type
     name = [record_type.sort_key, record_type.id]
     described = fields(record_type).get(query.order_by)
-    if described is None or (_is_name(described) and query.order_by == record_type.caption_fields[0]):
+    if described is None or (
+        _is_name(described) and query.order_by == record_type.caption_fields[0]
+    ):
         return [column.desc() for column in name] if query.descending else name
     key = _sort_key(record_type, described)
     return [(key.desc() if query.descending else key.asc()).nulls_last(), *name]

@@ -115,7 +115,7 @@ def remove(session: Session, ref: Ref) -> None:
     """
     record = _fetch_own(session, ref)
     doomed = list(_with_parts(session, record))
-    keys = {(one.__tablename__, one.id) for one in doomed}
+    keys = set(_keys(doomed))
     users = [
         use for one in doomed for use in _uses(session, one) if (use.table, use.id) not in keys
     ]
@@ -137,7 +137,7 @@ def removal(session: Session, ref: Ref) -> list[Linked]:
     """Return what would be removed together with a record, without the record itself."""
     record = fetch(session, ref)
     doomed = [one for one in _with_parts(session, record) if one is not record]
-    return list(_linked(session, doomed))
+    return linked(session, _keys(doomed))
 
 
 def view(session: Session, ref: Ref) -> RecordView:
@@ -172,6 +172,35 @@ def captions(session: Session, table: str, ids: Collection[int]) -> dict[int, st
     }
 
 
+def owner_captions(session: Session, table: str, ids: Collection[int]) -> dict[int, str]:
+    """Name what each record of a table is part of; a part can have owners of several types."""
+    record_type = record_types()[table]
+    owned: dict[int, str] = {}
+    for described in fields(record_type).values():
+        if described.part_of and described.target and ids:
+            column = getattr(record_type, described.name)
+            query = sa.select(record_type.id, column)
+            query = query.where(record_type.id.in_(ids), column.is_not(None))
+            owners: dict[int, int] = dict(session.execute(query).all())
+            named = captions(session, described.target, set(owners.values()))
+            owned |= {part: named[owner] for part, owner in owners.items()}
+    return owned
+
+
+def linked(session: Session, keys: Collection[tuple[str, int]]) -> list[Linked]:
+    """Name records by table and id, in their order; those that are gone are left out."""
+    by_table: dict[str, list[int]] = defaultdict(list)
+    for table, id_ in keys:
+        by_table[table].append(id_)
+    named = {table: captions(session, table, ids) for table, ids in by_table.items()}
+    owned = {table: owner_captions(session, table, ids) for table, ids in by_table.items()}
+    return [
+        Linked(table, id_, named[table][id_], owned[table].get(id_, ""))
+        for table, id_ in keys
+        if id_ in named[table]
+    ]
+
+
 def choices(
     session: Session, table: str, text: str = "", limit: int = 200, event_id: int | None = None
 ) -> list[Linked]:
@@ -186,9 +215,7 @@ def choices(
     if event_id is not None:
         query = _within(query, record_type, event_id)
     ids = list(session.scalars(query))
-    named = captions(session, table, ids)
-    owned = _owner_captions(session, record_type, ids)
-    return [Linked(table, one, named[one], owned.get(one, "")) for one in ids]
+    return linked(session, [(table, one) for one in ids])
 
 
 def _fetch_own(session: Session, ref: Ref) -> Record:
@@ -222,7 +249,7 @@ def _owners(session: Session, record: Record) -> tuple[Linked, ...]:
     owner = _owner(session, record)
     if owner is None:
         return ()
-    return (*_owners(session, owner), *_linked(session, [owner]))
+    return (*_owners(session, owner), *linked(session, _keys([owner])))
 
 
 def _owner(session: Session, record: Record) -> Record | None:
@@ -230,30 +257,6 @@ def _owner(session: Session, record: Record) -> Record | None:
         if described.part_of and described.target and described.value(record) is not None:
             return session.get(record_types()[described.target], described.value(record))
     return None
-
-
-def _owner_captions(
-    session: Session, record_type: type[Record], ids: Collection[int]
-) -> dict[int, str]:
-    owner = whole(record_type)
-    if owner is None or not ids:
-        return {}
-    column = getattr(record_type, owner.name)
-    rows = session.execute(sa.select(record_type.id, column).where(record_type.id.in_(ids))).all()
-    return dict(
-        zip([row.id for row in rows], _texts(session, owner, [row[1] for row in rows]), strict=True)
-    )
-
-
-def _linked(session: Session, records: Collection[Record]) -> Iterator[Linked]:
-    by_type: dict[type[Record], list[int]] = defaultdict(list)
-    for record in records:
-        by_type[type(record)].append(record.id)
-    for record_type, ids in by_type.items():
-        table = record_type.__tablename__
-        named = captions(session, table, ids)
-        owned = _owner_captions(session, record_type, ids)
-        yield from (Linked(table, one, named[one], owned.get(one, "")) for one in ids)
 
 
 def _naming(
@@ -264,10 +267,14 @@ def _naming(
     return list(session.scalars(query))
 
 
+def _keys(records: Collection[Record]) -> list[tuple[str, int]]:
+    return [(one.__tablename__, one.id) for one in records]
+
+
 def _part_lists(session: Session, record: Record) -> Iterator[PartList]:
     for other, described in parts(type(record)):
         rows = _naming(session, record, other, described)
-        yield PartList(other.__tablename__, described.name, tuple(_linked(session, rows)))
+        yield PartList(other.__tablename__, described.name, tuple(linked(session, _keys(rows))))
 
 
 def _with_parts(session: Session, record: Record) -> Iterator[Record]:
@@ -280,7 +287,7 @@ def _with_parts(session: Session, record: Record) -> Iterator[Record]:
 def _uses(session: Session, record: Record, limit: int | None = None) -> Iterator[Linked]:
     for other, described in references(type(record)):
         if not described.part_of:
-            yield from _linked(session, _naming(session, record, other, described)[:limit])
+            yield from linked(session, _keys(_naming(session, record, other, described)[:limit]))
 
 
 def _within(query: sa.Select[int], record_type: type[Record], event_id: int) -> sa.Select[int]:

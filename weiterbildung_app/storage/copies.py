@@ -7,7 +7,6 @@ import sqlalchemy as sa
 from weiterbildung_app.domain.errors import UserError
 from weiterbildung_app.i18n import N_
 from weiterbildung_app.storage import database_file
-from weiterbildung_app.storage.engine import open_engine
 from weiterbildung_app.storage.refusals import refusal
 
 
@@ -33,24 +32,8 @@ def save_copy(engine: sa.Engine, target: Path) -> Path:
             path=target,
         )
     database_file.require_place(target)
-    draft = target.with_name(f"{target.name}.tmp")
-    draft.unlink(missing_ok=True)
     try:
-        _write(engine, draft)
-        draft.replace(target)
+        database_file.save_copy(source, target)
     except sa.exc.SQLAlchemyError as error:
         raise refusal(error) or error from error
-    finally:
-        draft.unlink(missing_ok=True)
-    database_file.flush(target.parent)
     return target
-
-
-def _write(engine: sa.Engine, draft: Path) -> None:
-    autocommit = engine.execution_options(isolation_level="AUTOCOMMIT")
-    with autocommit.connect() as connection:
-        connection.exec_driver_sql("VACUUM INTO ?", (str(draft),))
-    with open_engine(str(draft), bare=True).connect() as copy:
-        if not database_file.is_whole(copy):
-            raise database_file.damaged(draft)
-    database_file.flush(draft)

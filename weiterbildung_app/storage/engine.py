@@ -4,6 +4,7 @@ What their errors mean stands in refusals.py.
 """
 
 import os
+import re
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -52,21 +53,27 @@ def address(database: str | sa.URL) -> sa.URL:
     """
     if isinstance(database, str) and "://" not in database:
         return sa.URL.create("sqlite", database=str(Path(database).absolute()))
-    try:
-        url = sa.make_url(database)
-        backend = url.get_backend_name()
-    except (sa.exc.ArgumentError, ValueError):
-        url, backend = None, ""
-    if url is None or not url.database or backend not in {"sqlite", "postgresql"}:
+    url = _read(database)
+    if url is None:
         raise UserError(
             N_(
                 "„{address}“ ist keine Adresse einer Datenbank; geöffnet und verändert wurde "
                 "nichts. Bitte nennen Sie eine Datei oder einen Server: "
                 "postgresql+psycopg://name@rechner/datenbank."
             ),
-            address=url or str(database)[:80],
+            address=re.sub(r":[^:@/]*@", ":***@", str(database))[:80],
         )
     return url
+
+
+def _read(database: str | sa.URL) -> sa.URL | None:
+    try:
+        url = sa.make_url(database)
+        known = url.get_backend_name() in {"sqlite", "postgresql"}
+    except (sa.exc.ArgumentError, ValueError):
+        return None
+    place = url.database or ":memory:"
+    return url if known and not place.startswith((":memory:", "file:")) else None
 
 
 def open_engine(database: str | sa.URL, *, bare: bool = False) -> sa.Engine:

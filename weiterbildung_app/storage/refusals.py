@@ -26,9 +26,9 @@ FULL = N_(
     "Bitte schaffen Sie Platz und versuchen Sie es noch einmal."
 )
 UNREADABLE = N_(
-    "Der Datenträger hat das Lesen oder Schreiben abgelehnt: Er ist getrennt, gestört oder Ihr "
-    "Speicherkontingent ist erschöpft. Alles bisher Gespeicherte ist sicher, diese Änderung noch "
-    "nicht. Bitte prüfen Sie den Datenträger und versuchen Sie es noch einmal."
+    "Der Datenträger hat das Lesen oder Schreiben abgelehnt: Er ist voll, getrennt, gestört oder "
+    "Ihr Speicherkontingent ist erschöpft. Alles bisher Gespeicherte ist sicher, diese Änderung "
+    "noch nicht. Bitte prüfen Sie den Datenträger und versuchen Sie es noch einmal."
 )
 READ_ONLY = N_(
     "Die Datenbank ist schreibgeschützt. Ihr Inhalt ist unverändert, diese Änderung ist nicht "
@@ -94,7 +94,6 @@ _OF_FILES = (
     ("SQLITE_CORRUPT", DAMAGED),
     ("SQLITE_NOTADB", NOT_OURS),
     ("SQLITE_TOOBIG", TOO_BIG),
-    ("SQLITE_CONSTRAINT_FOREIGNKEY", BROKEN_REFERENCE),
 )
 """Beginnings of SQLite's error names."""
 
@@ -136,16 +135,23 @@ def refusal(error: sa.exc.SQLAlchemyError) -> UserError | None:
 
 
 def _of_file(name: str, message: str) -> UserError | None:
-    columns = _COLUMN.findall(message)
-    table = columns[0][0] if columns else ""
-    names = [column for _table, column in columns]
-    if name in {"SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY"}:
-        return _about(TAKEN, table, names)
-    if name == "SQLITE_CONSTRAINT_NOTNULL":
-        return _about(MISSING, table, names)
-    if name == "SQLITE_CONSTRAINT_CHECK":
-        return _check(message.rpartition(": ")[2])
+    if name.startswith("SQLITE_CONSTRAINT"):
+        return _of_constraint(message)
     return _first(_OF_FILES, name)
+
+
+def _of_constraint(message: str) -> UserError | None:
+    """Read „UNIQUE constraint failed: table.column, …“: SQLite tells the kind in words only."""
+    kind, _failed, subject = message.partition(" constraint failed")
+    if kind == "FOREIGN KEY":
+        return UserError(BROKEN_REFERENCE)
+    if kind == "CHECK":
+        return _check(subject.removeprefix(": "))
+    columns = _COLUMN.findall(subject)
+    sentence = {"UNIQUE": TAKEN, "NOT NULL": MISSING}.get(kind)
+    if not columns or not sentence:
+        return None
+    return _about(sentence, columns[0][0], [column for _table, column in columns])
 
 
 def _of_server(error: sa.exc.DBAPIError, cause: BaseException) -> UserError | None:

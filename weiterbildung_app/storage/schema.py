@@ -71,14 +71,14 @@ def _make(path: Path) -> None:
         finally:
             draft.unlink(missing_ok=True)
         database_file.flush(path.parent)
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise UserError(
             N_(
                 "Die Datei „{path}“ lässt sich nicht anlegen ({reason}). Verändert wurde nichts. "
                 "Bitte wählen Sie einen anderen Ort oder einen anderen Namen."
             ),
             path=path,
-            reason=error.strerror,
+            reason=getattr(error, "strerror", None) or error,
         ) from error
 
 

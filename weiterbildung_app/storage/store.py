@@ -13,7 +13,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from weiterbildung_app.domain.base import record_types
 from weiterbildung_app.domain.errors import Stale, UserError
 from weiterbildung_app.i18n import N_, _
-from weiterbildung_app.storage import audit, database_file, history, search
+from weiterbildung_app.storage import audit, history, search
 from weiterbildung_app.storage.engine import describe
 from weiterbildung_app.storage.journal import Change, Journal, Step
 from weiterbildung_app.storage.refusals import refusal
@@ -115,11 +115,6 @@ class Store:
             _(N_("Datenbank")): describe(self.engine),
             _(N_("Sie arbeiten als")): self.actor,
         }
-
-    def save_copy(self, target: Path) -> Path:
-        """Copy the open file to `target`, checked before it gets its name; return `target`."""
-        database_file.save_copy(Path(self.engine.url.database or ""), target)
-        return target
 
     def close(self) -> None:
         """Let go of the file or the server."""

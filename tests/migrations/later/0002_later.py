@@ -10,12 +10,13 @@ changes_rows = ("concepts",)
 
 def upgrade() -> None:
     with op.batch_alter_table(
-        "organisations", recreate="always", table_kwargs={"sqlite_autoincrement": True}
+        "organisations", table_kwargs={"sqlite_autoincrement": True}
     ) as batch:
         batch.add_column(sa.Column("nickname", sa.Text(), nullable=False, server_default="?"))
+        batch.alter_column("title", type_=sa.String(300))
         batch.create_index("ix_organisations_nickname", ["nickname"])
     op.execute("UPDATE organisations SET nickname = 'the ' || sort_key")
-    tasks = op.create_table(
+    op.create_table(
         "tasks",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("organisation_id", sa.Integer(), nullable=False),
@@ -26,7 +27,10 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_tasks"),
     )
     op.execute("INSERT INTO tasks (organisation_id, title) SELECT id, sort_key FROM organisations")
-    op.bulk_insert(tasks, [{"organisation_id": 1, "title": title} for title in ("ask", "thank")])
+    op.execute(
+        "INSERT INTO tasks (organisation_id, title) SELECT min(id), 'ask' FROM organisations "
+        "HAVING min(id) IS NOT NULL"
+    )
     op.execute("INSERT INTO concepts (id, version, sort_key, title) VALUES (99, 'v', 'z', 'Z')")
     with op.batch_alter_table("concepts") as batch:
         batch.drop_column("note")

@@ -10,8 +10,8 @@ from weiterbildung_app.domain import kinds
 from weiterbildung_app.domain.base import Field
 from weiterbildung_app.gui import theme
 from weiterbildung_app.gui.forms.editor import Editor
-from weiterbildung_app.gui.widgets.buttons import TARGET
 from weiterbildung_app.gui.jobs import Jobs
+from weiterbildung_app.gui.widgets.buttons import TARGET
 from weiterbildung_app.i18n import N_, _
 
 COLUMNS = 3

@@ -1,6 +1,7 @@
 """The form in which a new record is made; nothing is stored before „Anlegen“."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -17,29 +18,32 @@ from weiterbildung_app.gui.widgets.buttons import Button
 from weiterbildung_app.gui.widgets.chips import Tone
 from weiterbildung_app.i18n import N_, _
 from weiterbildung_app.services import records
+from weiterbildung_app.services.records import Linked
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """What a new record starts with: values, the names of the records they mean, and its owners."""
+
+    table: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    captions: Mapping[str, str] = field(default_factory=dict)
+    owners: Sequence[Linked] = ()
 
 
 class CreationForm(FieldSet):
-    """Makes one record; `given` values are kept also where no field shows them, such as the owner of a part."""
+    """Makes one record; values that it begins with are kept also where no field shows them."""
 
     created = Signal(object)  # Ref
     cancelled = Signal()
 
-    def __init__(
-        self,
-        jobs: Jobs,
-        table: str,
-        groups: Sequence[Group],
-        given: Mapping[str, Any],
-        captions: Mapping[str, str],
-    ) -> None:
-        super().__init__(jobs, table, groups)
-        self._given = dict(given)
-        self._captions = captions
+    def __init__(self, jobs: Jobs, groups: Sequence[Group], beginning: Beginning) -> None:
+        super().__init__(jobs, beginning.table, groups)
+        self.beginning = beginning
         self._writing = False
         self.column.addWidget(self._footer())
         for row in self.rows.values():
-            row.editor.show_among(given.get("event_id"))
+            row.editor.show_among(beginning.values.get("event_id"))
             self.take_back(row)
 
     @property
@@ -63,7 +67,7 @@ class CreationForm(FieldSet):
             _(N_("{what} anlegen")).format(what=_(self.record_type.label)),
             records.create,
             self.table,
-            self._given | values,
+            {**self.beginning.values, **values},
             owner=self,
             then=self.created.emit,
             refused=self._refuse,
@@ -74,8 +78,8 @@ class CreationForm(FieldSet):
             self.read(row)
 
     def take_back(self, row: FieldRow) -> None:
-        value = self._given.get(row.name, row.editor.field.default)
-        row.editor.show_value(value, self._captions.get(row.name, ""))
+        value = self.beginning.values.get(row.name, row.editor.field.default)
+        row.editor.show_value(value, self.beginning.captions.get(row.name, ""))
         row.settle()
 
     def _refuse(self, error: UserError) -> None:

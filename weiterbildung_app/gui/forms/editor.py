@@ -1,8 +1,8 @@
-"""What every editor of a field has in common; the editors themselves stand in the modules beside."""
+"""What every editor of a field has in common; the editors stand in the modules beside."""
 
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from weiterbildung_app.domain.base import Field
@@ -77,5 +77,5 @@ class Editor(QWidget):
         """Put a small button behind the control."""
         button = IconButton(icon, f"{_(self.field.label)}: {text}")
         button.setToolTip(text)
-        self._row.addWidget(button)
+        self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         return button

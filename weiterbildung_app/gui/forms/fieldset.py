@@ -1,4 +1,4 @@
-"""The fields of a record on the screen: shown, read, marked when they cannot be read. Stores nothing."""
+"""The fields of a record on the screen: shown, read, marked when wrong. Stores nothing."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -53,7 +53,7 @@ class FieldSet(QWidget):
         return value, True
 
     def show_at_field(self, error: UserError) -> bool:
-        """Say at its field why something was not stored; False when the refusal names no field here."""
+        """Say at its field why something was not stored; False when the refusal names none here."""
         row = self.rows.get(error.field) if isinstance(error, FieldError) else None
         if row:
             row.show_error(str(error))

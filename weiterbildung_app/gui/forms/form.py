@@ -22,7 +22,8 @@ from weiterbildung_app.services.records import RecordView, Ref
 class Form(FieldSet):
     """Shows and changes one record.
 
-    The version that was read goes along with every write, so nothing that somebody else stored is overwritten.
+    The version that was read goes along with every write: what somebody else stored is never
+    overwritten.
     """
 
     settled = Signal()  # all input is stored or taken back
@@ -57,7 +58,7 @@ class Form(FieldSet):
             self.show_view(view)
 
     def save(self) -> None:
-        """Store what has changed in fields somebody is done with; what cannot be read is left out."""
+        """Store what has changed where somebody is done; what cannot be read is left out."""
         if self.ref is None or self._writing or self._locked:
             return
         values = self._changed()

@@ -45,7 +45,7 @@ class FieldRow(QWidget):
         return self.editor.field.name
 
     def show_error(self, sentence: str) -> None:
-        """Say what is wrong, on the screen and to screen readers; an empty sentence takes it back."""
+        """Say what is wrong, also to screen readers; an empty sentence takes it back."""
         self.error.say(sentence)
         control = self.editor.focusProxy() or self.editor
         words = (sentence, _(self.editor.field.help))

@@ -22,8 +22,8 @@ from weiterbildung_app.domain.base import Field
 from weiterbildung_app.domain.errors import UserError
 from weiterbildung_app.gui import theme
 from weiterbildung_app.gui.forms.editor import Editor
-from weiterbildung_app.gui.widgets.buttons import TARGET
 from weiterbildung_app.gui.jobs import Jobs
+from weiterbildung_app.gui.widgets.buttons import TARGET
 from weiterbildung_app.i18n import N_, _
 
 SHORT_KINDS = (kinds.Whole, kinds.Amount, kinds.Day, kinds.Clock, kinds.Known, kinds.Pattern)
@@ -213,6 +213,7 @@ class AreaEditor(Editor):
         self.control = QPlainTextEdit()
         self.control.setPlaceholderText(self.unknown)
         self.control.setTabChangesFocus(True)
+        self.control.document().setDocumentMargin(theme.XS + 2)
         self.control.textChanged.connect(self._fit)
         self.control.textChanged.connect(self.edited)
         self.control.installEventFilter(self)

@@ -1,4 +1,4 @@
-"""The table of any record: all ids in the database's order, a few pages of rows around what is seen."""
+"""The table of any record: all ids in the database's order, and the rows around what is seen."""
 
 from array import array
 from collections import OrderedDict
@@ -17,7 +17,6 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from weiterbildung_app.domain import kinds
 from weiterbildung_app.domain.base import fields, record_types
 from weiterbildung_app.domain.kinds import Kind
 from weiterbildung_app.gui.jobs import Jobs
@@ -29,7 +28,7 @@ from weiterbildung_app.services.listing import Listing, Query
 PAGE = 128
 PAGES = 64
 WAITING = 4
-"""More pages than this are never asked for at once: whoever scrolls past a page does not need it."""
+"""No more pages wait to be read: whoever scrolls past a page does not need it."""
 
 PENDING = "…"
 Index = QModelIndex | QPersistentModelIndex
@@ -62,7 +61,7 @@ def heading(table: str, name: str) -> Heading:
 class RecordTable(QAbstractTableModel):
     """Rows of one table by id; rows that have not come yet show „…“.
 
-    A list that holds other ids than before resets the model: its view keeps selection and place by id.
+    A list that holds other ids than before resets the model; its view keeps its place by id.
     """
 
     listed = Signal(int, int)  # shown, total
@@ -104,7 +103,7 @@ class RecordTable(QAbstractTableModel):
         """Return the id of the record in a row."""
         return self._ids[row]
 
-    def row_of(self, id: int) -> int | None:  # noqa: A002 - the record's id
+    def row_of(self, id: int) -> int | None:
         """Return the row of a record, None when it is not listed."""
         if self._places is None:
             self._places = {id_: row for row, id_ in enumerate(self._ids)}
@@ -214,7 +213,7 @@ class RecordTable(QAbstractTableModel):
         self.listed.emit(len(found.ids), found.total)
 
     def _kept_pages(self, ids: "array[int]") -> OrderedDict[int, Rows]:
-        """Keep the rows at hand that the first pages still hold, so that nothing flickers while they come anew."""
+        """Keep the rows at hand, so that nothing flickers until they come anew."""
         at_hand = {id_: row for rows in self._pages.values() for id_, row in rows.items()}
         kept: OrderedDict[int, Rows] = OrderedDict()
         for page in range(min(PAGES, -(-len(ids) // PAGE))):

@@ -21,7 +21,7 @@ from weiterbildung_app.gui.widgets.flow import Flow
 from weiterbildung_app.i18n import N_, _
 from weiterbildung_app.services.listing import Filter, Option
 
-WIDEST = 26  # letters
+WIDEST = 42  # letters
 
 
 class FilterBox(QComboBox):
@@ -43,7 +43,7 @@ class FilterBox(QComboBox):
         return self._options[place - 1] if place > 0 else None
 
     def offer(self, options: Sequence[Option]) -> None:
-        """Show what there is to choose from; a choice that nothing has any more stays, with a count of 0."""
+        """Show what there is to choose from; a choice that nothing has any more counts 0."""
         now = self.chosen
         if now and all(option.value != now.value for option in options):
             options = (*options, Option(now.value, now.label, 0))
@@ -63,7 +63,8 @@ class FilterBox(QComboBox):
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
         wanted = metrics.horizontalAdvance(self._text()) + 2 * theme.XL
-        return QSize(min(wanted, WIDEST * metrics.averageCharWidth() + 2 * theme.XL), TARGET)
+        widest = WIDEST * metrics.averageCharWidth() + 2 * theme.XL
+        return QSize(min(wanted, widest), max(TARGET, metrics.height() + theme.S))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(TARGET, TARGET)
@@ -93,7 +94,8 @@ class FilterBar(QWidget):
         for box in self.boxes.values():
             self._flow.addWidget(box)
             box.activated.connect(lambda _place: self.changed.emit())
-        self.setHidden(not names)
+        if not names:
+            self.hide()
 
     @property
     def filters(self) -> tuple[Filter, ...]:

@@ -59,6 +59,11 @@ class Folder(QTabWidget):
         self._view: RecordView | None = None
 
     @property
+    def is_unsaved(self) -> bool:
+        """Tell whether its form holds input that is not stored."""
+        return self.form.is_unsaved
+
+    @property
     def caption(self) -> str:
         return self._view.caption if self._view else ""
 

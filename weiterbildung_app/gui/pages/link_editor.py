@@ -6,7 +6,7 @@ Who the one end is, and which service joins them, is the business of the page ar
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -32,6 +34,16 @@ from weiterbildung_app.services.records import Linked
 
 _DATA = Qt.ItemDataRole.UserRole
 _NAME, _REASON = 0, 1
+ROW_HEIGHT = 28
+
+
+class Row(QStyledItemDelegate):
+    """A row high enough to hit."""
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return super().sizeHint(option, index).expandedTo(QSize(0, ROW_HEIGHT))
 
 
 class LinkEditor(QWidget):
@@ -61,7 +73,8 @@ class LinkEditor(QWidget):
         self.reason.setPlaceholderText(_(N_("Begründung in einem Satz")))
         self.reason.setAccessibleName(_(N_("Begründung der neuen Bezüge")))
         self.reason.setMinimumHeight(TARGET)
-        self.reason.setVisible(reasoned)
+        if not reasoned:
+            self.reason.hide()
         self.link_button = Button(_(N_("Verknüpfen")), "link")
         self._arrange()
         self._connect()
@@ -120,6 +133,7 @@ class LinkEditor(QWidget):
         made.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         made.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         made.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        made.setItemDelegate(Row(made))
         return made
 
     def _make_possible(self) -> QListWidget:
@@ -127,6 +141,7 @@ class LinkEditor(QWidget):
         made.setAccessibleName(_(N_("Noch nicht verknüpft")))
         made.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         made.setUniformItemSizes(True)
+        made.setItemDelegate(Row(made))
         return made
 
     def _arrange(self) -> None:

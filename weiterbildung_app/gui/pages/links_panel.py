@@ -15,6 +15,7 @@ from weiterbildung_app.gui import theme
 from weiterbildung_app.gui.jobs import Jobs
 from weiterbildung_app.gui.navigation import Go
 from weiterbildung_app.gui.pages.link_editor import LinkEditor
+from weiterbildung_app.gui.widgets.tabs import FlatTabBar
 from weiterbildung_app.i18n import N_, _
 from weiterbildung_app.services import links
 from weiterbildung_app.services.links import Links
@@ -95,6 +96,7 @@ class LinksPanel(QWidget):
         self._joins = JOINS[ref.table]
         self.editors = {join.name: LinkEditor(reasoned=join.reasoned) for join in self._joins}
         self._tabs = QTabWidget()
+        self._tabs.setTabBar(FlatTabBar(_(N_("Arten von Bezügen"))))
         self._tabs.setDocumentMode(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, theme.M, 0, 0)

@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -90,7 +91,7 @@ class MatrixModel(QAbstractTableModel):
         if section == 0:
             return _(N_("Handlungsempfehlung"))
         table = self._matrix.tables[section - 1]
-        return f"{_(record_types()[table].plural)} ({self._matrix.totals[table]})"
+        return f"{_(record_types()[table].plural)}\n{self._matrix.totals[table]}"
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row = self.row(index)
@@ -151,9 +152,10 @@ class MatrixView(QTableView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter | Qt.AlignmentFlag.AlignVCenter)
         model.modelReset.connect(self._size)
 
-    def changeEvent(self, event: Any) -> None:
+    def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        self._size()
+        if event.type() == QEvent.Type.FontChange:
+            self._size()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -163,15 +165,16 @@ class MatrixView(QTableView):
 
     def _size(self) -> None:
         header = self.horizontalHeader()
-        self.verticalHeader().setDefaultSectionSize(2 * self.fontMetrics().lineSpacing() + theme.M)
         for section in range(header.count()):
             first = section == 0
             mode = QHeaderView.ResizeMode.Stretch if first else QHeaderView.ResizeMode.Fixed
             header.setSectionResizeMode(section, mode)
             if not first:
                 title = str(self.model().headerData(section, Qt.Orientation.Horizontal))
-                wide = header.fontMetrics().horizontalAdvance(title)
+                wide = max(map(header.fontMetrics().horizontalAdvance, title.split("\n")))
                 header.resizeSection(section, wide + theme.XL)
+        header.setMinimumHeight(2 * header.fontMetrics().lineSpacing() + theme.M)
+        self.verticalHeader().setDefaultSectionSize(2 * self.fontMetrics().lineSpacing() + theme.M)
 
 
 class MatrixPage(QWidget):

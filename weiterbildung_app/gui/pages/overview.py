@@ -6,12 +6,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from weiterbildung_app.domain import kinds
-from weiterbildung_app.domain.findings import Finding, Severity
 from weiterbildung_app.gui import theme
 from weiterbildung_app.gui.actions import Actions
 from weiterbildung_app.gui.jobs import Jobs, Step
 from weiterbildung_app.gui.navigation import Go
-from weiterbildung_app.gui.pages.overview_parts import AimCard, Countdown, ListCard
+from weiterbildung_app.gui.pages.overview_parts import AimCard, Countdown, ListCard, finding_line
 from weiterbildung_app.gui.widgets.buttons import Button
 from weiterbildung_app.gui.widgets.cards import ScrollingPage, is_narrow
 from weiterbildung_app.gui.widgets.chips import Tone
@@ -22,9 +21,6 @@ from weiterbildung_app.services import overview, records
 from weiterbildung_app.services.history import Entry, StepState
 from weiterbildung_app.services.overview import Overview, Review
 from weiterbildung_app.services.records import RecordView, Ref
-
-TONES = {Severity.ERROR: Tone.BAD, Severity.WARNING: Tone.WARN, Severity.HINT: Tone.ACCENT}
-WIDEST = 1240
 
 
 def build(jobs: Jobs, actions: Actions, go: Go) -> QWidget:
@@ -161,7 +157,7 @@ class OverviewPage(QWidget):
             self.countdown.show_day(days, event.title, event.day, _(event.form.label))
             self.communication.show_coverage(state.communication)
             self.quality.show_coverage(state.quality)
-            self.missing.show_lines([_finding(one) for one in state.findings])
+            self.missing.show_lines([finding_line(one) for one in state.findings])
             ref = Ref("events", event.id)
             self._jobs.read(records.view, ref, then=self._show_venues, owner=self)
         self.reviews.show_lines([_review(one) for one in state.reviews])
@@ -172,10 +168,6 @@ class OverviewPage(QWidget):
     def _show_venues(self, view: RecordView) -> None:
         venues = [part.rows for part in view.parts if part.table == "venues"]
         self.countdown.show_venues(tuple(one.caption for rows in venues for one in rows))
-
-
-def _finding(one: Finding) -> Line:
-    return Line((one.table, one.id, one.text), one.text, word=_(one.severity.label), tone=TONES[one.severity])
 
 
 def _review(one: Review) -> Line:

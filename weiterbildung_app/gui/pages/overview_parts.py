@@ -6,6 +6,7 @@ from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from weiterbildung_app.domain.findings import Finding, Severity
 from weiterbildung_app.gui import theme
 from weiterbildung_app.gui.widgets.buttons import Button
 from weiterbildung_app.gui.widgets.cards import Card
@@ -17,6 +18,7 @@ from weiterbildung_app.gui.widgets.share_bar import ShareBar
 from weiterbildung_app.i18n import N_, _
 from weiterbildung_app.services.coverage import Coverage, Gap
 
+TONES = {Severity.ERROR: Tone.BAD, Severity.WARNING: Tone.WARN, Severity.HINT: Tone.ACCENT}
 GERMAN = QLocale(QLocale.Language.German, QLocale.Country.Germany)
 
 
@@ -113,6 +115,12 @@ class ListCard(Card):
 def day_text(day: date) -> str:
     """Write a day with its weekday."""
     return GERMAN.toString(QDate(day.year, day.month, day.day), "dddd, d. MMMM yyyy")
+
+
+def finding_line(one: Finding) -> Line:
+    """Write what is missing, with its severity as a word, as a line to where it can be put right."""
+    tone = TONES[one.severity]
+    return Line((one.table, one.id, one.text), one.text, word=_(one.severity.label), tone=tone)
 
 
 def _gap(gap: Gap) -> Line:

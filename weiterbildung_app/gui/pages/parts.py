@@ -1,6 +1,6 @@
 """The parts of a record as a list in its detail: look at them, open, add, remove."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from weiterbildung_app.domain.base import record_types

@@ -1,4 +1,4 @@
-"""The concept: the matrix of what serves which recommendation, and the recommendations as records."""
+"""The concept: what serves which recommendation, and the recommendations as records."""
 
 from PySide6.QtWidgets import QTabWidget, QWidget
 
@@ -8,6 +8,7 @@ from weiterbildung_app.gui.jobs import Jobs, Step
 from weiterbildung_app.gui.navigation import Go
 from weiterbildung_app.gui.pages.matrix import MatrixPage
 from weiterbildung_app.gui.pages.records import RecordsPage
+from weiterbildung_app.gui.widgets.tabs import FlatTabBar
 from weiterbildung_app.i18n import N_, _
 
 TABLES = ("recommendations", "action_fields", "concepts")
@@ -25,9 +26,8 @@ class RecommendationsPage(QTabWidget):
         super().__init__()
         self.matrix = MatrixPage(jobs, go)
         self.records = RecordsPage(jobs, actions, go, TABLES)
+        self.setTabBar(FlatTabBar(_(N_("Ansichten"))))
         self.setDocumentMode(True)
-        self.tabBar().setExpanding(False)
-        self.tabBar().setAccessibleName(_(N_("Ansichten")))
         self.matrix.setContentsMargins(theme.L, theme.M, theme.L, theme.L)
         self.addTab(self.matrix, _(N_("Matrix")))
         self.addTab(self.records, _(N_("Empfehlungen und Handlungsfelder")))

@@ -25,11 +25,11 @@ SEARCH_DELAY = 120  # ms
 
 
 class RecordList(QWidget):
-    """Title, search, filters, count and table of one type of record."""
+    """Search, filters, count and table of one type of record; `titled` if nothing above is."""
 
     new_requested = Signal()
 
-    def __init__(self, jobs: Jobs, entry: Entry) -> None:
+    def __init__(self, jobs: Jobs, entry: Entry, *, titled: bool) -> None:
         super().__init__()
         self._jobs, self._entry = jobs, entry
         self._plural = _(record_types()[entry.table].plural)
@@ -42,7 +42,7 @@ class RecordList(QWidget):
         self.new_button = Button(_(N_("Neu")), "plus")
         self._search_soon = QTimer(self, interval=SEARCH_DELAY, singleShot=True)
         self._is_stale = True
-        self._lay_out()
+        self._lay_out(titled=titled)
         self._connect()
 
     @property
@@ -79,10 +79,10 @@ class RecordList(QWidget):
         self.filters.reset()
         self._ask()
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, *, titled: bool) -> None:
         head = QHBoxLayout()
         head.setSpacing(theme.S)
-        head.addWidget(Title(self._plural), 1)
+        head.addWidget(Title(self._plural) if titled else self.search, 1)
         head.addWidget(self._sort_button())
         head.addWidget(self.new_button)
         counts = QHBoxLayout()
@@ -95,17 +95,18 @@ class RecordList(QWidget):
         top.setContentsMargins(theme.L, theme.M, theme.L, theme.XS)
         top.setSpacing(theme.S)
         top.addLayout(head)
-        top.addWidget(self.search)
+        if titled:
+            top.addWidget(self.search)
         top.addWidget(self.filters)
         top.addLayout(counts)
         self._stack = QStackedLayout()
-        for widget in (self.view, *self._empty_states()):
-            self._stack.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(top)
         column.addLayout(self._stack, 1)
+        for widget in (self.view, *self._empty_states()):
+            self._stack.addWidget(widget)
 
     def _empty_states(self) -> tuple[EmptyState, EmptyState]:
         label = _(record_types()[self._entry.table].label)

@@ -11,16 +11,17 @@ from weiterbildung_app.domain.base import fields, record_types
 from weiterbildung_app.domain.events import Event
 from weiterbildung_app.gui import theme
 from weiterbildung_app.gui.actions import Actions
+from weiterbildung_app.gui.forms.creation import Beginning
 from weiterbildung_app.gui.jobs import Jobs, Step
 from weiterbildung_app.gui.navigation import Go
-from weiterbildung_app.gui.pages.detail import Beginning, Detail
+from weiterbildung_app.gui.pages.detail import Detail
 from weiterbildung_app.gui.pages.record_list import RecordList
 from weiterbildung_app.gui.pages.registry import ENTRIES
 from weiterbildung_app.gui.widgets.lines import Rule
 from weiterbildung_app.gui.widgets.tabs import FlatTabBar
 from weiterbildung_app.i18n import N_, _
 from weiterbildung_app.services import events
-from weiterbildung_app.services.records import RecordView
+from weiterbildung_app.services.records import RecordView, Ref
 
 SHOW_DELAY = 80  # ms; who walks through a list with the arrow keys reads only where they stop
 LIST_SHARE, DETAIL_SHARE = 3, 4
@@ -33,7 +34,8 @@ class RecordsPage(QWidget):
         super().__init__()
         self._jobs, self._go = jobs, go
         self._actions = actions
-        self.lists = {table: RecordList(jobs, ENTRIES[table]) for table in tables}
+        titled = len(tables) == 1
+        self.lists = {table: RecordList(jobs, ENTRIES[table], titled=titled) for table in tables}
         self.detail = Detail(jobs, actions, go)
         self._tabs = FlatTabBar(_(N_("Listen")))
         self._stack = QStackedWidget()
@@ -53,7 +55,7 @@ class RecordsPage(QWidget):
     def show_record(self, table: str, id: int) -> None:
         """Show a record of these tables or a part of one."""
         view = self.detail.view
-        if view and (view.ref.table, view.ref.id) == (table, id) and self.detail.folder:
+        if view and (view.ref.table, view.ref.id) == (table, id) and self.detail.shelf.folder:
             self._mark(view)
         else:
             self.detail.show_record(table, id)
@@ -66,10 +68,10 @@ class RecordsPage(QWidget):
 
     def unsaved(self) -> bool:
         """Tell whether input waits here that is not stored."""
-        return self.detail.is_unsaved
+        return self.detail.shelf.is_unsaved
 
     def new(self) -> None:
-        """Begin a record of the list that is in front; things of an event belong to the current one."""
+        """Begin a record of the list in front; things of an event belong to the current one."""
         table = self.front.table
         if "event_id" in fields(record_types()[table]):
             then = partial(self._begin_in_event, table)
@@ -92,7 +94,8 @@ class RecordsPage(QWidget):
         for table, one in self.lists.items():
             self._tabs.addTab(_(record_types()[table].plural))
             self._stack.addWidget(one)
-        self._tabs.setHidden(len(self.lists) == 1)
+        if len(self.lists) == 1:
+            self._tabs.hide()
         self._tabs.currentChanged.connect(self._stack.setCurrentIndex)
         self._tabs.currentChanged.connect(self._show_chosen)
         tabs = QVBoxLayout()
@@ -111,6 +114,7 @@ class RecordsPage(QWidget):
         split.addWidget(right)
         split.setHandleWidth(theme.XS)
         split.setChildrenCollapsible(False)
+        split.setSizes([LIST_SHARE * 1000, DETAIL_SHARE * 1000])
         split.setStretchFactor(0, LIST_SHARE)
         split.setStretchFactor(1, DETAIL_SHARE)
         whole = QVBoxLayout(self)
@@ -132,8 +136,10 @@ class RecordsPage(QWidget):
             self._actions.offer(one, id, slot)
 
     def remove(self) -> None:
-        """Ask whether to remove the record that is shown."""
-        self.detail.remove()
+        """Ask whether to remove the record that is chosen in the list."""
+        chosen = self.front.view.current
+        if chosen is not None:
+            self.detail.remove_record(Ref(self.front.table, chosen))
 
     def _show_chosen(self) -> None:
         chosen = self.front.view.current

@@ -1,4 +1,5 @@
-"""Where records appear: for each type the columns of its list, the groups of its form, its parts and filters.
+"""Where records appear: for each type the columns of its list, the groups of its form, its parts
+and filters.
 
 What a field means stands in domain/; here is only which fields, in which order, how wide.
 """
@@ -11,7 +12,7 @@ from weiterbildung_app.i18n import N_
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a list: a field or a derived column, and how many letters wide; 0 takes what is left."""
+    """A field or derived column in a list, and how many letters wide; 0 takes what is left."""
 
     name: str
     letters: int = 0
@@ -19,7 +20,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Entry:
-    """How one type of record is listed and edited; `hint` says in an empty list what belongs there."""
+    """How one type of record is listed and edited; `hint` says what belongs into an empty list."""
 
     table: str
     icon: str

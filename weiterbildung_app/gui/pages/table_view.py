@@ -172,9 +172,7 @@ class Cell(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         style, widget = option.widget.style(), option.widget
-        style.drawPrimitive(
-            QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, widget
-        )
+        style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, widget)
         text = index.data(Qt.ItemDataRole.DisplayRole) or ""
         inside = QStyleOptionViewItem(option)
         inside.rect = option.rect.adjusted(side(index.column()) - INNER, 0, INNER - theme.S, 0)

@@ -20,8 +20,8 @@ class Card(QWidget):
         self.column.setContentsMargins(theme.L, theme.L, theme.L, theme.M)
         self.column.setSpacing(theme.S)
         self.heading = Heading(title, wrap=True)
-        self.heading.setVisible(bool(title))
         self.column.addWidget(self.heading)
+        self.heading.setVisible(bool(title))  # once it has a parent: else it is a window
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

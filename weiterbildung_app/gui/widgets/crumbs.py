@@ -13,7 +13,7 @@ from weiterbildung_app.gui.widgets.text import tip
 from weiterbildung_app.i18n import N_, _
 
 HEIGHT = 28  # pixels
-SHOWN = 48  # letters
+SHOWN = 72  # letters
 
 
 class Crumb(QAbstractButton):

@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
-    QColor,
     QFont,
     QPainter,
     QPalette,
@@ -23,7 +22,7 @@ _AFTER = theme.S + icons.SMALL + _SIDES
 
 
 class LinkLine(QStyledItemDelegate):
-    """Draws one line; the one under the mouse on a wash, the one with the focus in a ring."""
+    """Draws one line; on a wash under the mouse or chosen, in a ring with the focus."""
 
     def __init__(self, view: QAbstractItemView) -> None:
         super().__init__(view)
@@ -60,10 +59,15 @@ class LinkLine(QStyledItemDelegate):
 
 def _draw_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
     ground = QRectF(option.rect).adjusted(1, 1, -1, -1)
-    if option.state & QStyle.StateFlag.State_MouseOver:
+    chosen = option.state & QStyle.StateFlag.State_Selected
+    if chosen or option.state & QStyle.StateFlag.State_MouseOver:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme.colour(theme.Role.SIDE)))
+        painter.setBrush(theme.colour(theme.Role.WASH if chosen else theme.Role.SIDE))
         painter.drawRoundedRect(ground, 5, 5)
+    if chosen:
+        mark = QRectF(ground.left(), ground.top() + 6, 3, ground.height() - 12)
+        painter.setBrush(theme.accent())
+        painter.drawRoundedRect(mark, 1.5, 1.5)
     if option.state & QStyle.StateFlag.State_HasFocus:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(theme.accent())

@@ -75,6 +75,18 @@ class PdfPages(QAbstractScrollArea):
         middle = self.verticalScrollBar().value() + self.viewport().height() // 2
         return min(max(bisect_right(self._tops, middle), 1), len(self._sizes))
 
+    @property
+    def page_size(self) -> QSizeF | None:
+        """The size of the first page on paper, in points; None without pages."""
+        return self._sizes[0] if self._sizes else None
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._waiting = None
+        self._pictures = {}
+        self._document.close()
+        self._show_pages()
+
     def show_file(self, path: Path) -> None:
         """Show another file at the same place; the file must stay as it is while it is shown."""
         self._waiting = path
@@ -163,6 +175,9 @@ class PdfPages(QAbstractScrollArea):
         path, self._waiting = self._waiting, None
         if self._document.load(str(path)) != QPdfDocument.Error.None_:
             self._document.close()
+        self._show_pages()
+
+    def _show_pages(self) -> None:
         pages = range(self._document.pageCount())
         self._sizes = [self._document.pagePointSize(page) for page in pages]
         self._fresh = {}

@@ -50,7 +50,9 @@ class FlatTabBar(QTabBar):
         words = place.adjusted(0, 0, 0, -LINE)
         painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self.tabText(index))
         if chosen:
-            line = QRect(place.left() + SIDES, place.bottom() - LINE + 1, place.width() - 2 * SIDES, LINE)
+            line = QRect(
+                place.left() + SIDES, place.bottom() - LINE + 1, place.width() - 2 * SIDES, LINE
+            )
             painter.fillRect(line, theme.accent())
         if chosen and self.hasFocus():
             painter.setPen(theme.accent())

@@ -1,18 +1,7 @@
-"""A day in three chambers and a catalogue, as plain values: realistic, of any size, or hostile."""
+"""A Weiterbildungstag in three chambers as plain values, of any size."""
 
-from dataclasses import fields, is_dataclass, replace
 from datetime import date
-from typing import Any, TypeVar
 
-from weiterbildung_app.publishing.catalogue import (
-    Benefit,
-    Catalogue,
-    CatalogueEntry,
-    Citation,
-    Condition,
-    Group,
-    Presentation,
-)
 from weiterbildung_app.publishing.programme import (
     Booth,
     Break,
@@ -32,7 +21,7 @@ RECOMMENDATIONS = (
     Recommendation(
         key="9-Q",
         letter="Q",
-        text="Hochwertige und effektive berufsbegleitende Qualifizierung der Beschäftigten fördern.",
+        text="Hochwertige und effektive berufsbegleitende Qualifizierung Beschäftigter fördern.",
     ),
     Recommendation(
         key="9-W",
@@ -54,9 +43,9 @@ VENUES = (
         town="Schwerin",
         address="Graf-Schack-Allee 12, 19053 Schwerin",
         hours="08:00–17:00 Uhr",
-        arrival="Vom Hauptbahnhof mit der Straßenbahn bis Schlossblick, von dort fünf Minuten zu Fuß.\n"
+        arrival="Vom Hauptbahnhof mit der Straßenbahn bis Schlossblick, dann fünf Minuten zu Fuß.\n"
         "Parkplätze in der Tiefgarage am Schloss.",
-        accessibility="Stufenloser Eingang von der Hofseite, Aufzug zu allen Sälen, Türbreite 90 cm. "
+        accessibility="Stufenloser Eingang von der Hofseite, Aufzug zu allen Sälen, Türen 90 cm. "
         "Barrierefreies WC im Erdgeschoss. Induktive Höranlage im Ludwig-Bölkow-Saal. "
         "Blindenführhunde sind willkommen.",
         contact="Ortsleitung Schwerin, Telefon 0385 5103-0",
@@ -90,7 +79,7 @@ VENUES = (
         address="Katharinenstraße 48, 17033 Neubrandenburg",
         hours="08:30–16:30 Uhr",
         arrival="Vom Busbahnhof fünf Minuten zu Fuß.",
-        accessibility="Zwei Stufen am Haupteingang; die Klingel für den Seiteneingang ist beschildert.",
+        accessibility="Zwei Stufen am Haupteingang; Klingel für den Seiteneingang.",
         contact="Ortsleitung Neubrandenburg, Telefon 0395 5597-0",
         link="https://www.ihk.de/neubrandenburg",
         rooms=(
@@ -107,8 +96,8 @@ BREAKS = (
 _SAAL, _SEE, _RAT = "Ludwig-Bölkow-Saal", "Raum Schweriner See", "Beratungsraum 3"
 _EVERYWHERE = (Place(venue="hro", room="Großer Saal"), Place(venue="nb", room="Saal Tollensesee"))
 _ABSTRACT = (
-    "Wer seine Beschäftigten weiterbildet, hält sie. Der Beitrag zeigt an drei Betrieben aus dem Land, "
-    "wie Qualifizierung neben dem Tagesgeschäft gelingt, welche Freistellungen möglich sind und wie "
+    "Wer seine Beschäftigten weiterbildet, hält sie. Der Beitrag zeigt an drei Betrieben im Land, "
+    "wie Qualifizierung neben dem Tagesgeschäft gelingt, welche Freistellung möglich ist und wie "
     "sich Kosten von bis zu 70 % auf Land, Bund und Arbeitgeber verteilen.\n"
     "Im Anschluss ist Zeit für Fragen; die Unterlagen liegen nach der Veranstaltung im Netz."
 )
@@ -240,28 +229,25 @@ SESSIONS = (
         keywords=("Bildungsfreistellung",),
     ),
     ProgrammeSession(
-        key="offen",
-        title="Feierabendgespräch",
-        format="Gespräch",
-        origin=Place(venue="nb"),
+        key="offen", title="Feierabendgespräch", format="Gespräch", origin=Place(venue="nb")
     ),
 )
 
 
-def programme(sessions: int = 24, **changes: object) -> Programme:
+def programme(sessions: int = 24) -> Programme:
     """Make the day with so many sessions: the eight above, then parallel ones in the afternoon."""
     more = tuple(_further(number) for number in range(sessions - len(SESSIONS)))
-    complete = Programme(
+    return Programme(
         title="Weiterbildungstag Mecklenburg-Vorpommern 2027",
         motto="Wissen, das bleibt: gemeinsam lernen an drei Orten",
         day=DAY,
         time="08:30 bis 16:30 Uhr, Eintritt frei",
-        host="Ministerium für Wirtschaft, Infrastruktur, Tourismus und Arbeit Mecklenburg-Vorpommern",
+        host="Ministerium für Wirtschaft, Infrastruktur, Tourismus und Arbeit M-V",
         stand=STAND,
         sample=True,
         greeting_title="Willkommen zum Weiterbildungstag",
         greeting="Sehr geehrte Damen und Herren,\n"
-        "zum vierten Mal laden wir Sie ein, einen Tag lang zu entdecken, was berufliche Weiterbildung "
+        "zum vierten Mal laden wir Sie ein zu entdecken, was berufliche Weiterbildung "
         "in unserem Land leistet. An drei Orten zugleich treffen Sie Bildungsanbieter, Kammern und "
         "Förderstellen; was alle angeht, übertragen wir in jedes Haus.\n" + _ABSTRACT,
         greeting_by="Projektleitung des Weiterbildungstags",
@@ -280,80 +266,6 @@ def programme(sessions: int = 24, **changes: object) -> Programme:
         booths=tuple(_booth(number) for number in range(max(12, sessions // 3))),
         recommendations=RECOMMENDATIONS,
     )
-    return replace(complete, **changes)
-
-
-def catalogue(entries: int = 31, **changes: object) -> Catalogue:
-    """Make a catalogue of so many instruments in three groups."""
-    made = [_entry(number) for number in range(entries)]
-    groups = (
-        Group(title="Land Mecklenburg-Vorpommern", entries=tuple(made[0::3])),
-        Group(title="Bund", entries=tuple(made[1::3]), text="Gilt in allen Ländern gleich."),
-        Group(title="Europäische Union", entries=tuple(made[2::3])),
-    )
-    complete = Catalogue(
-        title="Förderung für Weiterbildung",
-        subtitle="Was Beschäftigten und Betrieben zusteht und wie sie es bekommen",
-        event="Weiterbildungstag Mecklenburg-Vorpommern 2027",
-        day=DAY,
-        host="Landesnetzwerk Weiterbildung Mecklenburg-Vorpommern",
-        stand=STAND,
-        sample=True,
-        preface="Dieser Katalog führt die Instrumente auf, die am Tag der Veranstaltung gelten. "
-        "Er ersetzt keine Beratung; maßgeblich sind die genannten Rechtsgrundlagen.",
-        imprint=(("Redaktion", "Projektbüro Weiterbildungstag"),),
-        link="https://www.weiterbildung-mv.de/foerderung",
-        groups=groups,
-        recommendations=RECOMMENDATIONS,
-    )
-    return replace(complete, **changes)
-
-
-Plain = TypeVar("Plain")
-
-
-def with_every_text(value: Plain, text: str) -> Plain:
-    """Put `text` into every field of `value` that people fill with words."""
-    return _spoilt(value, text)
-
-
-_SUBJECTS = (
-    "Ältere Beschäftigte",
-    "Aufstiegsfortbildung",
-    "Ausbildung",
-    "Berufsabschluss",
-    "Betriebsräte",
-    "Digitales Lernen",
-    "Existenzgründung",
-    "Freistellung",
-    "Grundkompetenzen",
-    "Kurzarbeit",
-    "Lehrgangskosten",
-    "Meisterkurse",
-    "Öffentlicher Dienst",
-    "Teilqualifizierung",
-    "Übernahme von Fahrtkosten",
-    "Unterhalt",
-)
-_NOT_WORDS = {"key", "venue", "venues", "origin", "start", "end", "track", "colour", "stand"}
-
-
-def _spoilt(value: Any, text: str) -> Any:
-    if isinstance(value, str):
-        return text
-    if isinstance(value, tuple):
-        return tuple(_spoilt(item, text) for item in value)
-    if is_dataclass(value) and not isinstance(value, type):
-        named = {field.name: getattr(value, field.name) for field in fields(value)}
-        return replace(
-            value,
-            **{
-                name: _spoilt(item, text)
-                for name, item in named.items()
-                if name not in _NOT_WORDS or not isinstance(item, str) and name == "venues"
-            },
-        )
-    return value
 
 
 def _further(number: int) -> ProgrammeSession:
@@ -394,77 +306,9 @@ def _booth(number: int) -> Booth:
         number=f"{venue.town[0]}{number // 3 + 1}",
         organisation=f"Bildungswerk {number}",
         room=venue.rooms[0].name,
-        description="Lehrgänge in Teilzeit und im Netz, Beratung zu Abschlüssen und Teilqualifizierung.",
+        description="Lehrgänge in Teilzeit und im Netz, Beratung zu Abschlüssen.",
         instruments=("Bildungsgutschein (§ 81 Abs. 1 und 4 SGB III)",) if number % 2 else (),
         recommendations=("9-Q",),
         keywords=("Teilqualifizierung",),
         link=f"https://www.bildungswerk-{number}.de/",
-    )
-
-
-def _entry(number: int) -> CatalogueEntry:
-    kinds = ("Zuschuss", "Darlehen", "Freistellung", "Beratung")
-    return CatalogueEntry(
-        name=f"{('Bildungsscheck', 'Qualifizierungsgeld', 'Ältere qualifizieren')[number % 3]} "
-        f"Fassung {number + 1}",
-        summary="50 %, höchstens 3.000 €" if number % 5 else "",
-        aliases=(f"Bildungsscheck M-V {number + 1}",),
-        status="gilt" if number % 4 else "Antragsfenster geschlossen",
-        notices=("Die Angaben sind seit mehr als einem Jahr nicht geprüft.",) if number % 7 == 0 else (),
-        giver="Land M-V mit Europäischem Sozialfonds Plus",
-        decider="GSA – Gesellschaft für Struktur- und Arbeitsmarktentwicklung mbH, Schwerin",
-        legal_basis="Qualifizierungsrichtlinie M-V (Neufassung Februar 2023)",
-        kinds=(kinds[number % 4],),
-        target_group="Beschäftigte von Unternehmen mit Sitz oder Betriebsstätte in M-V",
-        applicants=("Unternehmen",),
-        description="Der Zuschuss senkt die Lehrgangskosten eines externen Bildungsdienstleisters; der "
-        "Anspruch wird an diesen abgetreten.",
-        benefits=(
-            Benefit(
-                subject="Lehrgangskosten",
-                rate="50 %",
-                cap="3.000,00 €",
-                unit="je Bildungsscheck",
-                note="Fördersatz seit Februar 2023 einheitlich",
-            ),
-            Benefit(
-                subject="Arbeitsentgelt",
-                rate="bis zu 75 %",
-                condition="weniger als 50 Beschäftigte",
-            ),
-        ),
-        conditions=(
-            Condition(text="Sitz oder Niederlassung in M-V", legal_source="Nr. 3 der Richtlinie"),
-            Condition(text="mehr als 120 Stunden", legal_source="§ 82 Abs. 1 Nr. 4 SGB III"),
-            Condition(text="externer Bildungsdienstleister"),
-        ),
-        exclusions=("Auszubildende, Praktikanten, Schüler", "Beschäftigte von Bund, Land, Kommunen"),
-        validity="seit 02/2023",
-        deadlines=("Antrag vor Beginn der Maßnahme", "Scheck gilt 12 Monate ab Ausstellung"),
-        entitlement="nein",
-        discretion="ja",
-        budget_reservation="ja",
-        relations=("schließt aus: Bildungsprämie",),
-        contact="GSA, Schulstraße 1–3, 19055 Schwerin, Tel. 0385 55775-0",
-        link=f"https://www.gsa-schwerin.de/leistungen/foerderung/bildungsschecks-{number + 1}",
-        sources=(
-            Citation(
-                text="dpa-Meldung zur Neufassung der Richtlinie",
-                link=f"https://www.welt.de/regionales/mecklenburg-vorpommern/article2439984{number}",
-                date="02/2023",
-                checked="12.05.2027",
-            ),
-            Citation(text="Auskunft der Bewilligungsstelle", checked="14.05.2027"),
-        ),
-        checked="14.05.2027",
-        presentations=(
-            Presentation(
-                title="Der Weg zum Zuschuss", time="11:45", place="IHK zu Rostock, Großer Saal"
-            ),
-        )
-        if number % 2
-        else (),
-        recommendations=("9-Q", "9-W"),
-        open_questions=("Enddatum der Richtlinie nicht belegt",) if number % 3 == 0 else (),
-        keywords=(_SUBJECTS[number % 16], _SUBJECTS[number * 7 % 16]),
     )

@@ -1,0 +1,41 @@
+"""Journeys: a person at the real window, on the sample or on a new file."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+from PySide6.QtGui import QAccessible
+
+from tests.gui.conftest import (  # noqa: F401 - the same window as in the tests of gui
+    OPENING,
+    _own_settings,
+    house,
+    qapp,
+    sample_file,
+    window,
+)
+from tests.journeys.hands import Hands
+from weiterbildung_app.gui.window import Window
+
+
+@pytest.fixture(autouse=True)
+def _screen_reader() -> Iterator[None]:
+    """Let everything be asked for its name, as a screen reader does."""
+    QAccessible.setActive(True)
+    yield
+    QAccessible.setActive(False)
+
+
+@pytest.fixture
+def sample(qtbot: QtBot, house: Window) -> Hands:  # noqa: F811 - the fixture
+    """Return the hands of a person before the sample."""
+    return Hands(qtbot, house)
+
+
+@pytest.fixture
+def new_file(qtbot: QtBot, window: Window, tmp_path: Path) -> Hands:  # noqa: F811 - same
+    """Return the hands of a person before a file that holds nothing but the first records."""
+    with qtbot.waitSignal(window.opening.opened, timeout=OPENING):
+        window.opening.open(str(tmp_path / "Büro.sqlite"))
+    return Hands(qtbot, window)

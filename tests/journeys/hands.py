@@ -1,0 +1,239 @@
+"""What a person does at keyboard and mouse, and what they can read on the screen."""
+
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
+from pytestqt.qtbot import QtBot
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractListModel,
+    QModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+)
+from PySide6.QtGui import QAccessible, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QTabBar,
+    QWidget,
+)
+
+W = TypeVar("W", bound=QWidget)
+
+PATIENCE = 20_000  # ms; a busy machine takes its time
+PRESSES = 300  # more than any page has stops
+INPUTS = (QLineEdit, QPlainTextEdit, QComboBox)
+_ROOT = QModelIndex()
+
+
+class Hands:
+    """Works on one window: looks for words, presses keys, clicks, waits until something is seen."""
+
+    def __init__(self, qtbot: QtBot, window: QWidget) -> None:
+        self._qtbot = qtbot
+        self.window = window
+
+    def press(self, *keys: str) -> None:
+        """Press keys one after another, each written as in a menu: „Ctrl+K“."""
+        for key in keys:
+            pressed = QKeySequence(key)[0]
+            QTest.keyClick(focus(self.window), pressed.key(), pressed.keyboardModifiers())
+
+    def write(self, text: str) -> None:
+        """Type a text over what the focused field holds."""
+        self.press("Ctrl+A")
+        self.add(text)
+
+    def add(self, text: str) -> None:
+        """Type a text where the keyboard is."""
+        bare = Qt.KeyboardModifier.NoModifier
+        for letter in text:
+            QTest.sendKeyEvent(
+                QTest.KeyAction.Click, focus(self.window), Qt.Key.Key_unknown, letter, bare
+            )
+
+    def click(self, widget: QWidget, place: QPoint | None = None) -> None:
+        """Bring a widget into view and click it; a person must be able to."""
+        assert widget.isVisible(), f"not on the screen: {spoken(widget)}"
+        assert widget.isEnabled(), f"switched off: {spoken(widget)}"
+        around = widget.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is not None:
+            around.ensureWidgetVisible(widget)
+        where = widget.rect().center() if place is None else place
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=where)
+
+    def click_button(self, name: str) -> None:
+        """Click the button of that name as soon as it can be clicked."""
+        self.see(lambda: any(one.isEnabled() for one in self.all(QAbstractButton, name)))
+        self.click(next(one for one in self.all(QAbstractButton, name) if one.isEnabled()))
+
+    def choose_tab(self, title: str) -> None:
+        """Click the tab whose title begins like this, scrolling the bar where it is too long."""
+        self.see(lambda: self._tab(title) is not None)
+        bar, place = self._tab(title) or (QTabBar(), 0)
+        arrows = sorted(bar.findChildren(QAbstractButton), key=QWidget.x)
+        while not _reach(bar, arrows).contains(bar.tabRect(place).center()):
+            self.click(arrows[-1] if bar.tabRect(place).center().x() > 0 else arrows[0])
+        self.click(bar, bar.tabRect(place).center())
+
+    def choose_row(self, name: str, text: str) -> None:
+        """Click the row with a text in the list of that name, as soon as it is there."""
+        self.see(lambda: self._row(name, text) is not None)
+        found = self._row(name, text)
+        assert found is not None
+        view, index = found
+        view.scrollTo(index)
+        self.click(view.viewport(), view.visualRect(index).center())
+
+    def field(self, name: str) -> QWidget:
+        """Return the input of that name on the screen."""
+        found = [one for one in self.all(QWidget, name) if isinstance(one, INPUTS)]
+        assert found, f"no field „{name}“ among {self.names()}"
+        return found[0]
+
+    def fill(self, name: str, text: str) -> None:
+        """Type a text into a field and leave it."""
+        self.click(self.field(name))
+        self.write(text)
+        self.press("Tab")
+
+    def pick(self, name: str, text: str, *, letters: str = "") -> None:
+        """Find a record by its first letters and take it from the list that opens."""
+        self.click(self.field(name))
+        self.write(letters or text)
+        self.see(lambda: self._on_offer(text) is not None)
+        for _press in range(PRESSES):
+            popup = QApplication.activePopupWidget()
+            assert isinstance(popup, QAbstractItemView)
+            if text in str(popup.currentIndex().data()):
+                break
+            self.press("Down")
+        self.press("Return")
+
+    def choose(self, name: str, text: str) -> None:
+        """Open a box, go to an entry with the arrow keys and take it."""
+        box = self.field(name)
+        assert isinstance(box, QComboBox)
+        box.setFocus(Qt.FocusReason.TabFocusReason)
+        self.press("Alt+Down")
+        self.see(lambda: QApplication.activePopupWidget() is not None)
+        self.press("Home")
+        place = [box.itemText(row) for row in range(box.count())].index(text)
+        self.press(*["Down"] * place, "Return")
+
+    def tab_to(self, name: str, key: str = "Tab") -> None:
+        """Press Tab until the keyboard is on what is called so."""
+        passed: list[str] = []
+        while not (passed and passed[-1].startswith(name)):
+            assert len(passed) < PRESSES, (name, passed)
+            self.press(key)
+            passed.append(spoken(focus(self.window)))
+
+    def see(self, holds: Callable[[], bool]) -> None:
+        """Wait until something is to be seen."""
+        self._qtbot.waitUntil(holds, timeout=PATIENCE)
+
+    def read(self, *words: str) -> None:
+        """Wait until each of these words stands somewhere on the screen."""
+        self.see(lambda: all(any(word in text for text in self.texts()) for word in words))
+
+    def texts(self) -> list[str]:
+        """Return everything that can be read in the window."""
+        return list(self._texts())
+
+    def names(self) -> list[str]:
+        """Return the names of everything that takes the keyboard."""
+        return [spoken(one) for one in self.visible(QWidget) if takes_focus(one)]
+
+    def all(self, kind: type[W], name: str) -> list[W]:
+        """Return all widgets of a kind and a name that are on the screen."""
+        return [one for one in self.visible(kind) if spoken(one) == name]
+
+    def visible(self, kind: type[W]) -> list[W]:
+        return [one for one in self.window.findChildren(kind) if one.isVisible()]
+
+    def _texts(self) -> Iterator[str]:
+        for label in self.visible(QLabel):
+            yield label.text()
+        for button in self.visible(QAbstractButton):
+            yield spoken(button)
+        for line in self.visible(QLineEdit):
+            yield line.text()
+        for area in self.visible(QPlainTextEdit):
+            yield area.toPlainText()
+        for bar in self.visible(QTabBar):
+            yield from (bar.tabText(place) for place in range(bar.count()))
+        for view in self.visible(QAbstractItemView):
+            if not isinstance(view, QHeaderView):
+                yield from (line for _index, line in rows(view.model()))
+
+    def _row(self, name: str, text: str) -> tuple[QAbstractItemView, QModelIndex] | None:
+        for view in self.all(QAbstractItemView, name):
+            for index, line in rows(view.model()):
+                if text in line:
+                    return view, index
+        return None
+
+    def _tab(self, title: str) -> tuple[QTabBar, int] | None:
+        for bar in self.visible(QTabBar):
+            for place in range(bar.count()):
+                if bar.tabText(place).startswith(title):
+                    return bar, place
+        return None
+
+    def _on_offer(self, text: str) -> str | None:
+        popup = QApplication.activePopupWidget()
+        if not isinstance(popup, QAbstractItemView):
+            return None
+        return next((line for _index, line in rows(popup.model()) if text in line), None)
+
+
+def focus(window: QWidget) -> QWidget:
+    """Return where the next key goes, as Qt decides it."""
+    popup = QApplication.activePopupWidget()
+    if popup is not None:
+        return popup.focusWidget() or popup
+    return QApplication.focusWidget() or window
+
+
+def spoken(widget: QWidget) -> str:
+    """Return the name by which a screen reader calls a widget."""
+    interface = QAccessible.queryAccessibleInterface(widget)
+    return interface.text(QAccessible.Text.Name) if interface else ""
+
+
+def takes_focus(widget: QWidget) -> bool:
+    """Tell whether the Tab key should stop at a widget."""
+    policy = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    return bool(policy) and widget.isVisible() and widget.isEnabled() and not widget.focusProxy()
+
+
+def rows(
+    model: QAbstractItemModel, parent: QModelIndex = _ROOT
+) -> Iterator[tuple[QModelIndex, str]]:
+    """Yield each row of a list or tree with the text of all its cells."""
+    is_list = isinstance(model, QAbstractListModel)
+    columns = 1 if is_list else model.columnCount(parent)
+    for row in range(model.rowCount(parent)):
+        first = model.index(row, 0, parent)
+        cells = [model.index(row, column, parent) for column in range(columns)]
+        yield first, " | ".join(str(cell.data() or "") for cell in cells)
+        if not is_list:
+            yield from rows(model, first)
+
+
+def _reach(bar: QTabBar, arrows: list[QAbstractButton]) -> QRect:
+    """Return the part of a tab bar that its scroll buttons leave free."""
+    return bar.rect().adjusted(0, 0, -sum(one.width() for one in arrows if one.isVisible()), 0)

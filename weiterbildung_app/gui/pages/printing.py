@@ -1,0 +1,262 @@
+"""Drucken: the publications of an event with their preview, what to check before, and the ways out."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from weiterbildung_app.domain.errors import UserError
+from weiterbildung_app.domain.events import Event
+from weiterbildung_app.domain.findings import Finding
+from weiterbildung_app.gui import theme
+from weiterbildung_app.gui.actions import Actions
+from weiterbildung_app.gui.jobs import Jobs, Step
+from weiterbildung_app.gui.navigation import Go
+from weiterbildung_app.gui.pages.printing_delivery import Delivery, Draft
+from weiterbildung_app.gui.pages.printing_output import file_name
+from weiterbildung_app.gui.pages.printing_press import Press
+from weiterbildung_app.gui.pages.printing_side import WIDTH, Side
+from weiterbildung_app.gui.widgets.buttons import Button
+from weiterbildung_app.gui.widgets.cards import ScrollingPage, is_narrow
+from weiterbildung_app.gui.widgets.chips import Tone
+from weiterbildung_app.gui.widgets.empty import EmptyState
+from weiterbildung_app.gui.widgets.flow import Flow
+from weiterbildung_app.gui.widgets.labels import Secondary
+from weiterbildung_app.gui.widgets.notice import Notice
+from weiterbildung_app.gui.widgets.pdf_viewer import PdfViewer
+from weiterbildung_app.i18n import N_, _
+from weiterbildung_app.services import brochures, events, records
+from weiterbildung_app.services.brochures import Publication
+from weiterbildung_app.services.records import Linked
+
+DELAY = 150  # ms; several changes at once make one preview
+LEAST_PREVIEW = 520  # pixels, where the page scrolls as a whole
+CAPTION_END = " · "
+
+
+def build(jobs: Jobs, actions: Actions, go: Go) -> QWidget:
+    """Make the page."""
+    return PrintingPage(jobs, actions, go)
+
+
+class PrintingPage(QWidget):
+    """Choices and warnings on the left, the preview on the right; below each other where it is narrow."""
+
+    def __init__(self, jobs: Jobs, actions: Actions, go: Go) -> None:
+        super().__init__()
+        self._jobs, self._go = jobs, go
+        self._event_id: int | None = None
+        self._events: Sequence[Linked] = ()
+        self._publication = Publication.PROGRAMME
+        self._findings: tuple[Finding, ...] = ()
+        self._path: Path | None = None
+        self._stale = False
+        self._narrow: bool | None = None
+        self.press = Press(jobs, self)
+        self.delivery = Delivery(jobs, self)
+        self._soon = QTimer(self, interval=DELAY, singleShot=True)
+        self._make_widgets()
+        self._lay_out()
+        self._connect()
+        actions.offer(self, "view.refresh", self.renew)
+        self._ask_events()
+
+    @property
+    def draft(self) -> Draft | None:
+        """The PDF that is shown; None while there is none that is up to date."""
+        size = self.viewer.pages.page_size
+        if self._path is None or self._stale or size is None:
+            return None
+        title = next(one.caption for one in self._events if one.id == self._event_id)
+        name = file_name(_(self._publication.label), title.partition(CAPTION_END)[0])
+        return Draft(self._path, name, size, self._findings)
+
+    def refresh(self, step: Step) -> None:
+        """Whatever changed may be printed: renew the preview."""
+        if "events" in step.touched:
+            self._ask_events()
+        self._outdate()
+
+    def renew(self) -> None:
+        """Make preview and warnings anew; the old preview stays until the new one is there."""
+        if self._event_id is None:
+            return
+        self._soon.stop()
+        self._stale = True
+        self._show_state(_(N_("wird erneuert …")), Tone.ACCENT, "hourglass")
+        args = (self._event_id, self._publication, date.today())
+        self._jobs.read(brochures.warnings, *args, then=self._show_warnings, owner=self)
+        self.press.make(self._event_id, self._publication)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._soon.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def _make_widgets(self) -> None:
+        self.side = Side()
+        self.viewer = PdfViewer(_(N_("Vorschau")))
+        self.notice = Notice()
+        self.save_button = Button(_(N_("Als PDF speichern …")), "save")
+        self.open_button = Button(_(N_("Im PDF-Programm öffnen")), "external-link")
+        self.print_button = Button(_(N_("Drucken …")), "printer")
+        self.new_event = Button(_(N_("Veranstaltung anlegen")), "plus")
+        self.empty = EmptyState(
+            "printer",
+            _(N_("Noch nichts zu drucken")),
+            _(N_("Programmheft und Förderkatalog gehören zu einer Veranstaltung. Legen Sie sie zuerst an.")),
+            self.new_event,
+        )
+        self._enable()
+
+    def _lay_out(self) -> None:
+        buttons = Flow(theme.S)
+        for button in (self.save_button, self.open_button, self.print_button):
+            buttons.addWidget(button)
+        paper = Secondary(_(N_("Gedruckt wird in tatsächlicher Größe (A5).")), wrap=True)
+        top = QVBoxLayout()
+        top.setContentsMargins(theme.L, theme.M, theme.L, theme.S)
+        top.setSpacing(theme.XS)
+        top.addLayout(buttons)
+        top.addWidget(paper)
+        self._main = QWidget()
+        column = QVBoxLayout(self._main)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(self.notice)
+        column.addWidget(self.viewer, 1)
+        self._side_scroll = ScrollingPage(QWidget())
+        wide = QWidget()
+        self._row = QHBoxLayout(wide)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addWidget(self._side_scroll)
+        below = QWidget()
+        self._column = QVBoxLayout(below)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._stack = QStackedLayout(self)
+        for one in (self.empty, wide, ScrollingPage(below)):
+            self._stack.addWidget(one)
+        self._place()
+
+    def _connect(self) -> None:
+        self._soon.timeout.connect(self.renew)
+        self.viewer.renew.clicked.connect(self.renew)
+        self.new_event.clicked.connect(lambda: self._go("events", None))
+        self.side.publication_chosen.connect(self._choose)
+        self.side.event_chosen.connect(self._choose_event)
+        self.side.followed.connect(lambda place: self._go(*place[:2]))
+        self.press.made.connect(self._show_pdf)
+        self.press.refused.connect(self._show_refusal)
+        self.press.given_up.connect(self._show_outdated)
+        self.delivery.warnings_requested.connect(self.side.warnings.lines.list.setFocus)
+        for button, act in (
+            (self.save_button, self.delivery.save),
+            (self.open_button, self.delivery.open),
+            (self.print_button, self.delivery.print),
+        ):
+            button.clicked.connect(partial(self._deliver, act))
+
+    def _deliver(self, act: Callable[[Draft], None], *_checked: bool) -> None:
+        if draft := self.draft:
+            act(draft)
+
+    def _place(self) -> None:
+        """Put side and preview beside or below each other."""
+        self._side_scroll.setFixedWidth(int(WIDTH * theme.font().pointSizeF() / theme.BASE_SIZE))
+        narrow = is_narrow(self)
+        if narrow != self._narrow:
+            self._narrow = narrow
+            if narrow:
+                self._side_scroll.takeWidget()
+                self._column.addWidget(self.side)
+                self._column.addWidget(self._main, 1)
+            else:
+                self._side_scroll.setWidget(self.side)
+                self._row.addWidget(self._main, 1)
+            self.side.show()
+            self.viewer.pages.setMinimumHeight(LEAST_PREVIEW if narrow else 0)
+        self._stack.setCurrentIndex(0 if self._event_id is None else 2 if narrow else 1)
+
+    def _ask_events(self) -> None:
+        self._jobs.read(records.choices, "events", then=self._take_events, owner=self)
+
+    def _take_events(self, found: Sequence[Linked]) -> None:
+        self._events = found
+        if any(one.id == self._event_id for one in found):
+            self._choose_event(self._event_id)
+        else:
+            self._jobs.read(events.current, date.today(), then=self._take_current, owner=self)
+
+    def _take_current(self, event: Event | None) -> None:
+        self._choose_event(event.id if event else None)
+
+    def _choose_event(self, id: int | None) -> None:
+        changed = id != self._event_id
+        self._event_id = id
+        self._place()
+        if id is not None:
+            self.side.show_events(self._events, id)
+            self.side.publications.choose(self._publication)
+        if changed:
+            self._start()
+
+    def _choose(self, publication: Publication) -> None:
+        if publication is not self._publication:
+            self._publication = publication
+            self._start()
+
+    def _start(self) -> None:
+        """Turn to another publication: nothing of the old one is shown as if it were this."""
+        self._path = None
+        self.viewer.pages.clear()
+        self.side.show_warnings(())
+        self._outdate()
+
+    def _outdate(self) -> None:
+        self._stale = True
+        self.press.stop()
+        self._show_outdated()
+        if self.isVisible():
+            self._soon.start()
+
+    def _show_outdated(self) -> None:
+        self._show_state(_(N_("Vorschau veraltet")), Tone.WARN, "refresh-cw")
+
+    def _show_warnings(self, found: tuple[Finding, ...]) -> None:
+        self._findings = found
+        self.side.show_warnings(found)
+
+    def _show_pdf(self, path: Path) -> None:
+        self._path, self._stale = path, False
+        self.notice.hide()
+        self.viewer.state.hide()
+        self.viewer.pages.show_file(path)
+        self._enable()
+
+    def _show_refusal(self, error: UserError) -> None:
+        self._path = None
+        self.viewer.state.hide()
+        self.viewer.pages.clear()
+        self.notice.say(str(error), Tone.BAD, (_(N_("Erneut versuchen")), self.renew))
+        self._enable()
+
+    def _show_state(self, text: str, tone: Tone, icon: str) -> None:
+        self.viewer.state.show_text(text, tone, icon)
+        self.viewer.state.show()
+        self._enable()
+
+    def _enable(self) -> None:
+        ready = self._path is not None and not self._stale
+        for button in (self.save_button, self.open_button, self.print_button):
+            button.setEnabled(ready)

@@ -1,0 +1,150 @@
+"""Save, open, print: the dialogs around a finished PDF. What happens to it afterwards stands in printing_output.py."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSettings, QSizeF, QStandardPaths, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QPageLayout, QPageSize
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from weiterbildung_app.domain.findings import Finding
+from weiterbildung_app.gui.jobs import Jobs
+from weiterbildung_app.gui.messages import tell
+from weiterbildung_app.gui.pages import printing_output as output
+from weiterbildung_app.gui.widgets.chips import Tone
+from weiterbildung_app.i18n import N_, _
+
+if TYPE_CHECKING:  # a quarter of a page's start-up time, needed only to print
+    from PySide6.QtPrintSupport import QPrinter
+
+MOST_NAMED = 8
+_FOLDER = "printing/folder"
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A finished PDF with the name it gets, its size on paper in points, and what speaks against printing it."""
+
+    path: Path
+    name: str
+    size: QSizeF
+    findings: tuple[Finding, ...]
+
+
+class Delivery(QObject):
+    """Gives a draft out; asks once before one with warnings is saved or printed."""
+
+    warnings_requested = Signal()
+
+    def __init__(self, jobs: Jobs, page: QWidget) -> None:
+        super().__init__(page)
+        self._jobs, self._page = jobs, page
+        self._accepted: set[tuple[Finding, ...]] = set()
+
+    def save(self, draft: Draft) -> None:
+        """Ask where to, and copy it there."""
+        self._unless_warned(draft, _(N_("Trotzdem speichern")), partial(self._ask_where, draft))
+
+    def open(self, draft: Draft) -> None:
+        """Show it in the program that the person uses for PDF files."""
+        target = draft.path.with_name(draft.name)
+        self._jobs.read(output.save, draft.path, target, then=self._show_outside, owner=self)
+
+    def print(self, draft: Draft) -> None:
+        """Ask for the printer, and print it in its actual size."""
+        self._unless_warned(draft, _(N_("Trotzdem drucken")), partial(self._ask_printer, draft))
+
+    def _unless_warned(self, draft: Draft, anyway: str, act: Callable[[], None]) -> None:
+        if not draft.findings or draft.findings in self._accepted:
+            act()
+            return
+        box = QMessageBox(self._page)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setWindowTitle(_(N_("Vor dem Druck prüfen")))
+        count = len(draft.findings)
+        text = N_("Es gibt 1 Hinweis zum Druckwerk:") if count == 1 else N_("Es gibt {count} Hinweise zum Druckwerk:")
+        box.setText(_(text).format(count=count))
+        box.setInformativeText(_listed(draft.findings))
+        go_on = box.addButton(anyway, QMessageBox.ButtonRole.AcceptRole)
+        look = box.addButton(_(N_("Zu den Hinweisen")), QMessageBox.ButtonRole.ActionRole)
+        box.setEscapeButton(box.addButton(QMessageBox.StandardButton.Cancel))
+        box.setDefaultButton(look)
+        look.clicked.connect(self.warnings_requested)
+        go_on.clicked.connect(lambda: self._accept(draft, act))
+        box.open()
+
+    def _accept(self, draft: Draft, act: Callable[[], None]) -> None:
+        self._accepted.add(draft.findings)
+        act()
+
+    def _ask_where(self, draft: Draft) -> None:
+        dialog = QFileDialog(self._page, _(N_("Als PDF speichern")))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(_(N_("PDF-Dateien (*.pdf)")))
+        dialog.setDefaultSuffix("pdf")
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        dialog.setDirectory(str(QSettings().value(_FOLDER, documents)))
+        dialog.selectFile(draft.name)
+        dialog.fileSelected.connect(partial(self._save_to, draft))
+        dialog.open()
+
+    def _save_to(self, draft: Draft, target: str) -> None:
+        QSettings().setValue(_FOLDER, str(Path(target).parent))
+        self._jobs.read(output.save, draft.path, Path(target), then=self._tell_saved, owner=self)
+
+    def _tell_saved(self, target: Path) -> None:
+        choice = (N_("Öffnen"), lambda: self._show_outside(target))
+        tell(self._page, _(N_("„{name}“ ist gespeichert.")).format(name=target.name), Tone.GOOD, choice)
+
+    def _show_outside(self, file: Path) -> None:
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(file))):
+            tell(
+                self._page,
+                _(
+                    N_(
+                        "Auf diesem Rechner ist kein Programm für PDF-Dateien eingerichtet. Speichern Sie das PDF und "
+                        "öffnen Sie es auf einem anderen."
+                    )
+                ),
+                Tone.WARN,
+            )
+
+    def _ask_printer(self, draft: Draft) -> None:
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415 - as above
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(draft.name)
+        size = QPageSize(draft.size, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
+        printer.setPageSize(size)
+        printer.setPageOrientation(QPageLayout.Orientation.Portrait)
+        dialog = QPrintDialog(printer, self._page)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowTitle(_(N_("Drucken in tatsächlicher Größe")))
+        dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, on=True)
+        dialog.accepted.connect(lambda: self.print_on(draft, printer))
+        dialog.open()
+
+    def print_on(self, draft: Draft, printer: "QPrinter") -> None:
+        """Print on a printer as it is set: CUPS gets the file itself, other printers get pictures."""
+        label, tell_printed = N_("Druckwerk wird gedruckt"), partial(self._tell_printed, draft)
+        if output.takes_pdf(printer):
+            command = output.cups_command(draft.path, printer)
+            self._jobs.long(label, output.send, command, then=tell_printed, owner=self)
+        else:
+            self._jobs.long(label, output.paint, draft.path, printer, then=tell_printed, owner=self)
+
+    def _tell_printed(self, draft: Draft, _nothing: None) -> None:
+        tell(self._page, _(N_("„{name}“ ist an den Drucker gegeben.")).format(name=draft.name), Tone.GOOD)
+
+
+def _listed(findings: Sequence[Finding]) -> str:
+    lines = [f"{_(one.severity.label)}: {one.text[:300]}" for one in findings[:MOST_NAMED]]
+    if len(findings) > MOST_NAMED:
+        lines.append(_(N_("… und {count} weitere")).format(count=len(findings) - MOST_NAMED))
+    return "\n".join(lines)

@@ -1,0 +1,145 @@
+"""Where a finished PDF goes: a file, the PDF program, a printer. Plain functions that run on a thread.
+
+The printer gets the PDF itself where CUPS takes it; elsewhere it gets pictures of the pages. Either way pages
+keep their size on paper.
+"""
+
+import os
+import re
+import secrets
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtGui import QPainter
+from PySide6.QtPdf import QPdfDocument
+
+from weiterbildung_app.domain.errors import UserError
+from weiterbildung_app.i18n import N_
+
+if TYPE_CHECKING:  # a quarter of a page's start-up time, needed only to print
+    from PySide6.QtPrintSupport import QPrinter
+
+Progress = Callable[[int, int], None]
+
+DPI = 300
+LONGEST_NAME = 120
+CUPS_SECONDS = 60
+_POINTS = 72
+_FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')
+
+
+def file_name(*words: str) -> str:
+    """Return a name for a PDF that every system takes."""
+    name = _FORBIDDEN.sub(" ", " ".join(words))
+    return " ".join(name.split())[:LONGEST_NAME].strip(" .") + ".pdf"
+
+
+def save(_session: object, source: Path, target: Path) -> Path:
+    """Copy a file so that nobody ever sees half of it; return where it is now."""
+    beside = target.with_name(f".{secrets.token_hex(8)}.tmp")
+    try:
+        try:
+            shutil.copyfile(source, beside)
+            beside.replace(target)
+        finally:
+            beside.unlink(missing_ok=True)
+    except OSError as refusal:
+        raise UserError(
+            N_(
+                "„{name}“ wurde nicht gespeichert ({reason}). Ihre Daten sind unverändert. Schließen Sie die "
+                "Datei in anderen Programmen oder wählen Sie einen anderen Ort."
+            ),
+            name=target.name,
+            reason=refusal.strerror or str(refusal),
+        ) from refusal
+    return target
+
+
+def takes_pdf(printer: "QPrinter") -> bool:
+    """Tell whether a printer gets the file itself: CUPS is there and the printer is real."""
+    return bool(printer.printerName()) and not printer.outputFileName() and shutil.which("lp") is not None
+
+
+def cups_command(file: Path, printer: "QPrinter") -> list[str]:
+    """Return how CUPS is told what the print dialog was told."""
+    command = ["lp", "-d", printer.printerName(), "-n", str(printer.copyCount())]
+    command += ["-o", "print-scaling=none"]
+    media = printer.pageLayout().pageSize().key()
+    if media:
+        command += ["-o", f"media={media}"]
+    sides = {
+        printer.DuplexMode.DuplexLongSide: "two-sided-long-edge",
+        printer.DuplexMode.DuplexShortSide: "two-sided-short-edge",
+    }.get(printer.duplex(), "one-sided")
+    command += ["-o", f"sides={sides}"]
+    if printer.fromPage():
+        command += ["-P", f"{printer.fromPage()}-{printer.toPage()}"]
+    return [*command, "--", str(file)]
+
+
+def send(_session: object, command: list[str], *, progress: Progress) -> None:
+    """Hand a file to CUPS."""
+    progress(0, 1)
+    try:
+        ended = subprocess.run(
+            command,
+            check=False,
+            capture_output=True,
+            stdin=subprocess.DEVNULL,
+            timeout=CUPS_SECONDS,
+            env={**os.environ, "LC_ALL": "C.UTF-8"},
+        )
+    except (OSError, subprocess.TimeoutExpired) as refusal:
+        raise _unprinted(str(refusal)) from refusal
+    if ended.returncode:
+        raise _unprinted(ended.stderr.decode(errors="replace").strip())
+    progress(1, 1)
+
+
+def paint(_session: object, file: Path, printer: "QPrinter", *, progress: Progress) -> None:
+    """Draw the pages on a printer, each in the middle of a sheet."""
+    document = QPdfDocument()
+    document.load(str(file))
+    pages = _chosen(printer, document.pageCount())
+    printer.setResolution(DPI)
+    printer.setFullPage(True)
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise _unprinted(printer.printerName())
+    try:
+        for done, page in enumerate(pages):
+            progress(done, len(pages))
+            if done:
+                printer.newPage()
+            _paint_page(painter, document, page, printer)
+    finally:
+        painter.end()
+        document.close()
+    progress(len(pages), len(pages))
+
+
+def _chosen(printer: "QPrinter", count: int) -> range:
+    first, last = printer.fromPage() or 1, printer.toPage() or count
+    return range(first - 1, min(last, count))
+
+
+def _paint_page(painter: QPainter, document: QPdfDocument, page: int, printer: "QPrinter") -> None:
+    size = document.pagePointSize(page) * (DPI / _POINTS)
+    sheet = QSizeF(printer.width(), printer.height())
+    corner = QPointF((sheet.width() - size.width()) / 2, (sheet.height() - size.height()) / 2)
+    picture = document.render(page, size.toSize())
+    painter.drawImage(QRectF(corner, size), picture)
+
+
+def _unprinted(reason: str) -> UserError:
+    return UserError(
+        N_(
+            "Der Druck wurde nicht angenommen ({reason}). Das Druckwerk ist unverändert. Prüfen Sie den Drucker "
+            "oder speichern Sie das PDF und drucken Sie es aus dem PDF-Programm."
+        ),
+        reason=reason or N_("ohne Begründung"),
+    )

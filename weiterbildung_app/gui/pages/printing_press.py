@@ -1,0 +1,97 @@
+"""Makes the PDF of a publication, by the same service as the terminal, into a folder that goes with the page."""
+
+import tempfile
+from datetime import date
+from functools import partial
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from weiterbildung_app.domain.errors import UserError
+from weiterbildung_app.gui.jobs import Jobs
+from weiterbildung_app.gui.pages.printing_output import Progress
+from weiterbildung_app.gui.threads import Task
+from weiterbildung_app.i18n import N_
+from weiterbildung_app.services import brochures
+from weiterbildung_app.services.brochures import Publication
+
+
+class Press(QObject):
+    """Makes one PDF at a time; a newer wish replaces the one that is being worked on."""
+
+    made = Signal(Path)
+    refused = Signal(object)  # UserError
+    given_up = Signal()
+
+    def __init__(self, jobs: Jobs, page: QWidget) -> None:
+        super().__init__(page)
+        self._jobs = jobs
+        self._task: Task | None = None
+        self._numbers = count(1)
+        self._wish = 0
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
+
+    def make(self, event_id: int, publication: Publication) -> None:
+        """Make a publication of an event as it is known today."""
+        self.stop()
+        self._wish = next(self._numbers)
+        target = self._place() / f"{self._wish}.pdf"
+        self._task = self._jobs.long(
+            N_("Vorschau wird erstellt"),
+            _print,
+            event_id,
+            publication,
+            target,
+            date.today(),
+            then=partial(self._take, self._wish),
+            refused=partial(self._refuse, self._wish),
+            owner=self,
+        )
+        self._task.ended.connect(partial(self._end, self._wish))
+
+    def stop(self) -> None:
+        """Give up what is being made; what comes of it is not heard of."""
+        self._wish = 0
+        if self._task:
+            self._task.cancel()
+            self._task = None
+
+    def _place(self) -> Path:
+        if self._folder is None:
+            self._folder = tempfile.TemporaryDirectory(
+                prefix="weiterbildung-", ignore_cleanup_errors=True
+            )
+            self.destroyed.connect(self._folder.cleanup)
+        return Path(self._folder.name)
+
+    def _end(self, wish: int) -> None:
+        """Tell that it is over; `made` or `refused` follow at once unless somebody gave it up."""
+        if wish == self._wish:
+            self._task = None
+            self.given_up.emit()
+
+    def _take(self, wish: int, target: Path) -> None:
+        if wish == self._wish:
+            self.made.emit(target)
+
+    def _refuse(self, wish: int, error: UserError) -> None:
+        if wish == self._wish:
+            self.refused.emit(error)
+
+
+def _print(
+    session: Any,
+    event_id: int,
+    publication: Publication,
+    target: Path,
+    stand: date,
+    *,
+    progress: Progress,
+) -> Path:
+    progress(0, 0)
+    brochures.print_publication(session, event_id, publication, target, stand)
+    progress(1, 1)
+    return target

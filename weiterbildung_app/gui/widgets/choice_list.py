@@ -1,0 +1,36 @@
+"""A link list of which one line is chosen: moving to a line chooses it."""
+
+from collections.abc import Hashable
+
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import QAbstractItemView, QWidget
+
+from weiterbildung_app.gui.widgets.link_list import LINE, Line, LinkList
+
+
+class ChoiceList(LinkList):
+    """Shows which line is chosen and tells when another one is."""
+
+    chosen = Signal(object)  # the key of the line
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(name, parent)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+
+    @property
+    def current_key(self) -> Hashable | None:
+        """The key of the chosen line; None while there is none."""
+        line: Line | None = self.currentIndex().data(LINE)
+        return line.key if line else None
+
+    def choose(self, key: Hashable) -> None:
+        """Choose the line of that key."""
+        row = self.lines.row_of(key)
+        if row is not None:
+            self.setCurrentIndex(self.lines.index(row))
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+        super().currentChanged(current, previous)
+        line: Line | None = current.data(LINE)
+        if line is not None:
+            self.chosen.emit(line.key)

@@ -1,0 +1,146 @@
+"""The brochures of an event: what to know before printing, and printing itself."""
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from datetime import date
+from pathlib import Path
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from weiterbildung_app.domain.errors import UserError
+from weiterbildung_app.domain.events import Event
+from weiterbildung_app.domain.findings import Finding, Severity, worst_first
+from weiterbildung_app.domain.funding import FundingInstrument, Status
+from weiterbildung_app.domain.kinds import DAY
+from weiterbildung_app.domain.values import Choice
+from weiterbildung_app.i18n import N_, _
+from weiterbildung_app.publishing import preflight
+from weiterbildung_app.publishing.catalogue_pages import print_catalogue
+from weiterbildung_app.publishing.programme_pages import print_programme
+from weiterbildung_app.publishing.typesetting import Typeset
+from weiterbildung_app.services import findings, instruments
+from weiterbildung_app.services.catalogue import catalogue, entries
+from weiterbildung_app.services.programme import programme
+
+
+class Publication(Choice):
+    """What can be printed of an event."""
+
+    PROGRAMME = "programme", N_("Programmheft")
+    CATALOGUE = "catalogue", N_("Förderkatalog")
+
+
+def print_publication(
+    session: Session, event_id: int, publication: Publication, target: Path, stand: date
+) -> Typeset:
+    """Put a brochure as it is known on `stand` at `target`; refusals as in `typeset`."""
+    if publication is Publication.PROGRAMME:
+        booklet = programme(session, event_id, stand)
+        return print_programme(booklet, target)
+    book = catalogue(session, event_id, stand)
+    if not book.groups:
+        raise UserError(
+            N_(
+                "Am Tag der Veranstaltung gilt kein Förderinstrument, der Katalog wäre leer. "
+                "Es wurde nichts gedruckt. Bitte prüfen Sie die Fassungen der Instrumente."
+            )
+        )
+    return print_catalogue(book, target)
+
+
+def file_name(event: Event, publication: Publication) -> str:
+    """Propose a name for the file: „Programmheft 2027-09-24.pdf“."""
+    return f"{_(publication.label)} {event.day.isoformat()}.pdf"
+
+
+def warnings(
+    session: Session, event_id: int, publication: Publication, today: date
+) -> tuple[Finding, ...]:
+    """Return what to know before printing, the worst first."""
+    event = session.get_one(Event, event_id)
+    checks = _PROGRAMME if publication is Publication.PROGRAMME else _CATALOGUE
+    return worst_first(one for check in checks for one in check(session, event, today))
+
+
+def _plan(session: Session, event: Event, today: date) -> Iterator[Finding]:
+    """Yield what is open in the plan and therefore missing in the booklet, or printed as open."""
+    del today
+    for check in (findings.sessions, findings.people, findings.booths, findings.venues):
+        yield from check(session, event)
+
+
+def _presented(session: Session, event: Event, today: date) -> Iterator[Finding]:
+    del today
+    yield from findings.presentations(session, event)
+
+
+def _left_out(session: Session, event: Event, today: date) -> Iterator[Finding]:
+    """Yield instruments that the catalogue leaves out though one might look for them."""
+    now = instruments.status_on(session, today)
+    then = instruments.status_on(session, event.day)
+    wanted = sa.select(FundingInstrument.id, FundingInstrument.title)
+    for id_, title in session.execute(wanted.order_by(FundingInstrument.sort_key)):
+        if then[id_] is Status.EXPIRED and now[id_] is Status.VALID:
+            sentence = N_("„{title}“ gilt heute, ist am Veranstaltungstag aber ausgelaufen.")
+            yield _about(Severity.WARNING, sentence, id_, title)
+        if then[id_] is Status.UNKNOWN:
+            sentence = N_("„{title}“ fehlt im Katalog, denn die Gültigkeit ist nicht bekannt.")
+            yield _about(Severity.HINT, sentence, id_, title)
+
+
+def _entries(session: Session, event: Event, today: date) -> Iterator[Finding]:
+    """Yield entries that nothing proves, or that had to be checked again by now."""
+    reviews = dict(
+        session.execute(sa.select(FundingInstrument.id, FundingInstrument.review_on)).all()
+    )
+    for id_, entry in entries(session, event.id, event.day, today).items():
+        if not entry.sources:
+            sentence = N_("„{title}“ nennt keine Quelle.")
+            yield _about(Severity.WARNING, sentence, id_, entry.name)
+        due = reviews[id_]
+        if due is not None and due <= today:
+            sentence = N_("„{title}“ war am {day} neu zu prüfen.")
+            yield _about(Severity.WARNING, sentence, id_, entry.name, day=DAY.format(due))
+        yield from _unprintable("funding_instruments", id_, entry.name, entry)
+
+
+def _booklet_text(session: Session, event: Event, today: date) -> Iterator[Finding]:
+    booklet = programme(session, event.id, today)
+    for one in booklet.sessions:
+        yield from _unprintable("event_sessions", int(one.key), one.title, one)
+    for venue in booklet.venues:
+        yield from _unprintable("venues", int(venue.key), venue.name, venue)
+    own = (booklet.title, booklet.motto, booklet.description, booklet.booths, booklet.breaks)
+    yield from _unprintable("events", event.id, event.title, own)
+
+
+def _unprintable(table: str, id_: int, title: str, value: object) -> Iterator[Finding]:
+    lost = preflight.unprintable("\n".join(_texts(value)))
+    if lost:
+        sentence = _(N_("„{title}“ enthält Zeichen, die nicht gedruckt werden können: {lost}."))
+        text = sentence.format(title=title, lost=", ".join(lost[:_MOST]))
+        yield Finding(Severity.WARNING, text, table, id_)
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _texts(item)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _texts(getattr(value, field.name))
+
+
+def _about(
+    severity: Severity, sentence: str, instrument_id: int, title: str, **values: str
+) -> Finding:
+    text = _(sentence).format(title=title, **values)
+    return Finding(severity, text, "funding_instruments", instrument_id)
+
+
+_MOST = 10
+_PROGRAMME = (_plan, _presented, _booklet_text)
+_CATALOGUE = (_presented, _left_out, _entries)
