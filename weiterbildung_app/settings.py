@@ -2,7 +2,6 @@
 
 import tomllib
 from functools import cache
-from importlib import metadata
 
 from weiterbildung_app import paths
 
@@ -10,6 +9,8 @@ from weiterbildung_app import paths
 @cache
 def version() -> str:
     """Return the version of the program, also when it runs from its source tree."""
+    from importlib import metadata  # noqa: PLC0415 - costs a tenth of the start
+
     try:
         return metadata.version("weiterbildung")
     except metadata.PackageNotFoundError:

@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 import pytest
-from pytestqt.qtbot import QtBot
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from pytestqt.qtbot import QtBot
 
 from weiterbildung_app.gui.actions import COMMANDS, MENUS, Actions, plain_text, turning
 from weiterbildung_app.gui.navigation import ENTRIES, entry_of

@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 import pytest
 import sqlalchemy as sa
-from pytestqt.qtbot import QtBot
 from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
 from tests.factories import build, make

@@ -125,9 +125,7 @@ def test_markup_in_a_name_stays_text(qtbot: QtBot, store: Store, table: RecordTa
     assert "&lt;b&gt;fett" in tip
 
 
-def test_unknown_is_said_to_a_screen_reader(
-    qtbot: QtBot, store: Store, table: RecordTable
-) -> None:
+def test_unknown_is_said_to_a_screen_reader(qtbot: QtBot, store: Store, table: RecordTable) -> None:
     fill(store, "Ohne Ebene")
     load(qtbot, table)
     seen(qtbot, table)
@@ -143,7 +141,9 @@ def test_a_late_answer_to_an_older_question_is_ignored(
     make(store, "funding_instruments", title="Land", level=Level.STATE)
     table.reload()
     query = Query("funding_instruments", filters=(Filter("level", Level.STATE),))
-    with qtbot.waitSignal(table.listed, check_params_cb=lambda shown, total: (shown, total) == (1, 2)):
+    with qtbot.waitSignal(
+        table.listed, check_params_cb=lambda shown, total: (shown, total) == (1, 2)
+    ):
         table.show_query(query)
     assert seen(qtbot, table) == "Land"
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
-from pytestqt.qtbot import QtBot
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QToolButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from weiterbildung_app.gui import icons, theme
 from weiterbildung_app.gui.actions import COMMANDS

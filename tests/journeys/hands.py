@@ -153,6 +153,18 @@ class Hands:
         """Return everything that can be read in the window."""
         return list(self._texts())
 
+    def lines(self, name: str) -> list[str]:
+        """Return the rows of the lists of that name, the cells of each beside each other."""
+        views = self.all(QAbstractItemView, name)
+        return [line for view in views for _index, line in rows(view.model())]
+
+    def value(self, name: str) -> str:
+        """Return what stands in the field of that name."""
+        field = self.field(name)
+        if isinstance(field, QComboBox):
+            return field.currentText()
+        return field.toPlainText() if isinstance(field, QPlainTextEdit) else field.text()  # type: ignore[attr-defined]
+
     def names(self) -> list[str]:
         """Return the names of everything that takes the keyboard."""
         return [spoken(one) for one in self.visible(QWidget) if takes_focus(one)]

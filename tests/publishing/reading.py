@@ -24,7 +24,8 @@ def letters(pdf: Path) -> str:
 
 
 def bare(words: str) -> str:
-    return re.sub(r"\s", "", words)
+    """Leave out what line breaks may swallow: spaces and hyphens."""
+    return re.sub(r"[\s-]", "", words)
 
 
 def sticks_out(pdf: Path) -> list[int]:

@@ -7,7 +7,7 @@ import sys
 from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from weiterbildung_app import paths, settings
+from weiterbildung_app import paths
 from weiterbildung_app.gui import icons
 from weiterbildung_app.gui.messages import Bugs
 from weiterbildung_app.gui.theme import Theme
@@ -71,7 +71,6 @@ def set_up() -> None:
     """Say who we are and that dates and numbers are German."""
     QApplication.setApplicationName("Weiterbildung")
     QApplication.setOrganizationName("Weiterbildung")
-    QApplication.setApplicationVersion(settings.version())
     QApplication.setDesktopFileName("weiterbildung")
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
     QLocale.setDefault(QLocale(QLocale.Language.German, QLocale.Country.Germany))

@@ -11,6 +11,7 @@ from weiterbildung_app.publishing.typesetting import Typeset, typeset
 from weiterbildung_app.publishing.typography import heading, paragraphs, shortened
 
 _LONGEST_CELL = 120
+_LONGEST_ON_COVER = 300
 
 
 def print_catalogue(catalogue: Catalogue, target: Path, *, time_limit: float = 20.0) -> Typeset:
@@ -40,10 +41,10 @@ class _Pages:
             "short-title": shortened(catalogue.title, 60),
             "author": shortened(catalogue.host, 200),
             "description-line": shortened(f"{catalogue.event}, {catalogue.day}", 200),
-            "subtitle": catalogue.subtitle,
-            "event": catalogue.event,
-            "day": catalogue.day,
-            "host": catalogue.host,
+            "subtitle": shortened(catalogue.subtitle, _LONGEST_ON_COVER),
+            "event": shortened(catalogue.event, _LONGEST_ON_COVER),
+            "day": shortened(catalogue.day, _LONGEST_ON_COVER),
+            "host": shortened(catalogue.host, _LONGEST_ON_COVER),
             "stand": f"{catalogue.stand:%d.%m.%Y}",
             "sample": catalogue.sample,
             "preface": paragraphs(catalogue.preface),

@@ -35,11 +35,10 @@ def _head(row: Object) -> None:
     if first.S != Name.TD:
         return
     first.S = Name.TH
-    attributes = first.get(Name.A)
-    if isinstance(attributes, Dictionary) and attributes.get(Name.O) == Name.Table:
-        attributes.Scope = Name.Row
-    else:
-        first.A = Dictionary(O=Name.Table, Scope=Name.Row)
+    known = first.get(Name.A, Array())
+    attributes = known if isinstance(known, Array) else Array([known])
+    attributes.append(Dictionary(O=Name.Table, Scope=Name.Row))
+    first.A = attributes
 
 
 def _children(element: Object) -> list[Object]:

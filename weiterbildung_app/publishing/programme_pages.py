@@ -19,6 +19,7 @@ from weiterbildung_app.publishing.programme import (
 from weiterbildung_app.publishing.typesetting import Typeset, typeset
 from weiterbildung_app.publishing.typography import heading, paragraphs, shortened
 
+_LONGEST_ON_COVER = 300
 _GREY = "#5b6770"
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
@@ -51,10 +52,10 @@ class _Pages:
             "short-title": shortened(programme.title, 60),
             "author": shortened(programme.host, 200),
             "description-line": shortened(f"Programm, {programme.day}", 200),
-            "motto": programme.motto,
-            "day": programme.day,
-            "time": programme.time,
-            "host": programme.host,
+            "motto": shortened(programme.motto, _LONGEST_ON_COVER),
+            "day": shortened(programme.day, _LONGEST_ON_COVER),
+            "time": shortened(programme.time, _LONGEST_ON_COVER),
+            "host": shortened(programme.host, _LONGEST_ON_COVER),
             "stand": f"{programme.stand:%d.%m.%Y}",
             "sample": programme.sample,
             "greeting": {

@@ -57,7 +57,11 @@ class HistoryPage(QWidget):
         self.empty = EmptyState(
             "search",
             _(N_("Nichts gefunden")),
-            _(N_("Kein geladener Schritt enthält diesen Text. Ältere Schritte laden Sie unten nach.")),
+            _(
+                N_(
+                    "Kein geladener Schritt enthält diesen Text. Ältere Schritte laden Sie unten nach."
+                )
+            ),
         )
         self._lay_out()
         self._connect(go)
@@ -78,7 +82,9 @@ class HistoryPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         below = is_narrow(self, BESIDE)
-        self._splitter.setOrientation(Qt.Orientation.Vertical if below else Qt.Orientation.Horizontal)
+        self._splitter.setOrientation(
+            Qt.Orientation.Vertical if below else Qt.Orientation.Horizontal
+        )
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -176,9 +182,7 @@ class HistoryPage(QWidget):
                 )
             ).format(label=entry.label, when=entry.made_at)
         )
-        back = box.addButton(
-            escaped(_(N_("Zurückgehen"))), QMessageBox.ButtonRole.AcceptRole
-        )
+        back = box.addButton(escaped(_(N_("Zurückgehen"))), QMessageBox.ButtonRole.AcceptRole)
         box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
         newest = self.steps.entries[0].step_id
         back.clicked.connect(lambda: self._go_back(entry, newest))

@@ -1,13 +1,6 @@
 """One step of the history: who did it when, and every value before and after."""
 
-from PySide6.QtCore import (
-    QModelIndex,
-    QPersistentModelIndex,
-    QRect,
-    QSize,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -65,10 +58,14 @@ class StepDetail(QWidget):
         self.title.setText(entry.label)
         self.facts.setText(f"{entry.made_at:%d.%m.%Y, %H:%M:%S} · {entry.actor}")
         self.undone.setVisible(entry.state is StepState.UNDONE)
-        self.more.setText(_(N_("… und {count} weitere Angaben")).format(count=f"{entry.more:,}".replace(",", ".")))
+        self.more.setText(
+            _(N_("… und {count} weitere Angaben")).format(count=f"{entry.more:,}".replace(",", "."))
+        )
         self.more.setVisible(entry.more > 0)
         self.back.setEnabled(newer > 0)
-        why = N_("Nimmt die neueren Schritte zurück") if newer else N_("Danach ist nichts geschehen")
+        why = (
+            N_("Nimmt die neueren Schritte zurück") if newer else N_("Danach ist nichts geschehen")
+        )
         self.back.setToolTip(_(why))
         if changed:
             self._fill(entry)
@@ -150,7 +147,9 @@ class StepDetail(QWidget):
     def _enable(self) -> None:
         place = self._place()
         self.open.setEnabled(place is not None)
-        why = N_("Zeigt den Eintrag, wie er jetzt ist") if place else N_("Der Eintrag wurde entfernt")
+        why = (
+            N_("Zeigt den Eintrag, wie er jetzt ist") if place else N_("Der Eintrag wurde entfernt")
+        )
         self.open.setToolTip(_(why))
 
     def _open(self) -> None:

@@ -128,7 +128,11 @@ class OverviewPage(QWidget):
         for card in (self.countdown, self.empty):
             self._grid.addWidget(card, row, 0, 1, sides)
             row += 1
-        pairs = ((self.communication, self.quality), (self.missing, None), (self.reviews, self.changes))
+        pairs = (
+            (self.communication, self.quality),
+            (self.missing, None),
+            (self.reviews, self.changes),
+        )
         for left, right in pairs:
             if right is None:
                 self._grid.addWidget(left, row, 0, 1, sides)

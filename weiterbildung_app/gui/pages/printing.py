@@ -112,7 +112,11 @@ class PrintingPage(QWidget):
         self.empty = EmptyState(
             "printer",
             _(N_("Noch nichts zu drucken")),
-            _(N_("Programmheft und Förderkatalog gehören zu einer Veranstaltung. Legen Sie sie zuerst an.")),
+            _(
+                N_(
+                    "Programmheft und Förderkatalog gehören zu einer Veranstaltung. Legen Sie sie zuerst an."
+                )
+            ),
             self.new_event,
         )
         self._enable()

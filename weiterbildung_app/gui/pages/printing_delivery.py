@@ -67,7 +67,11 @@ class Delivery(QObject):
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setWindowTitle(_(N_("Vor dem Druck prüfen")))
         count = len(draft.findings)
-        text = N_("Es gibt 1 Hinweis zum Druckwerk:") if count == 1 else N_("Es gibt {count} Hinweise zum Druckwerk:")
+        text = (
+            N_("Es gibt 1 Hinweis zum Druckwerk:")
+            if count == 1
+            else N_("Es gibt {count} Hinweise zum Druckwerk:")
+        )
         box.setText(_(text).format(count=count))
         box.setInformativeText(_listed(draft.findings))
         go_on = box.addButton(anyway, QMessageBox.ButtonRole.AcceptRole)
@@ -88,7 +92,9 @@ class Delivery(QObject):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(_(N_("PDF-Dateien (*.pdf)")))
         dialog.setDefaultSuffix("pdf")
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        documents = QStandardPaths.writableLocation(
+            QStandardPaths.StandardLocation.DocumentsLocation
+        )
         dialog.setDirectory(str(QSettings().value(_FOLDER, documents)))
         dialog.selectFile(draft.name)
         dialog.fileSelected.connect(partial(self._save_to, draft))
@@ -100,7 +106,12 @@ class Delivery(QObject):
 
     def _tell_saved(self, target: Path) -> None:
         choice = (N_("Öffnen"), lambda: self._show_outside(target))
-        tell(self._page, _(N_("„{name}“ ist gespeichert.")).format(name=target.name), Tone.GOOD, choice)
+        tell(
+            self._page,
+            _(N_("„{name}“ ist gespeichert.")).format(name=target.name),
+            Tone.GOOD,
+            choice,
+        )
 
     def _show_outside(self, file: Path) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(file))):
@@ -140,7 +151,11 @@ class Delivery(QObject):
             self._jobs.long(label, output.paint, draft.path, printer, then=tell_printed, owner=self)
 
     def _tell_printed(self, draft: Draft, _nothing: None) -> None:
-        tell(self._page, _(N_("„{name}“ ist an den Drucker gegeben.")).format(name=draft.name), Tone.GOOD)
+        tell(
+            self._page,
+            _(N_("„{name}“ ist an den Drucker gegeben.")).format(name=draft.name),
+            Tone.GOOD,
+        )
 
 
 def _listed(findings: Sequence[Finding]) -> str:

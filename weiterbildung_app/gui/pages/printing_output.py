@@ -61,7 +61,11 @@ def save(_session: object, source: Path, target: Path) -> Path:
 
 def takes_pdf(printer: "QPrinter") -> bool:
     """Tell whether a printer gets the file itself: CUPS is there and the printer is real."""
-    return bool(printer.printerName()) and not printer.outputFileName() and shutil.which("lp") is not None
+    return (
+        bool(printer.printerName())
+        and not printer.outputFileName()
+        and shutil.which("lp") is not None
+    )
 
 
 def cups_command(file: Path, printer: "QPrinter") -> list[str]:

@@ -42,8 +42,10 @@ class Side(QWidget):
         self.events = QComboBox()
         self.events.setAccessibleName(_(N_("Veranstaltung")))
         self.events.setMinimumHeight(TARGET)
-        self.events.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.event = Secondary(wrap=True)
+        self.events.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.event_name = Secondary(wrap=True)
         self.warnings = ListCard(
             _(N_("Vor dem Druck prüfen")), 6, _(N_("Nichts spricht gegen den Druck."))
         )
@@ -53,12 +55,20 @@ class Side(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.L, theme.M, theme.L, theme.L)
         column.setSpacing(theme.M)
-        for widget in (Title(_(N_("Drucken"))), self.event, self.events, chooser, self.warnings):
+        for widget in (
+            Title(_(N_("Drucken"))),
+            self.event_name,
+            self.events,
+            chooser,
+            self.warnings,
+        ):
             column.addWidget(widget)
         column.addStretch(1)
         self.publications.show_lines([_publication(one) for one in Publication])
         self.publications.chosen.connect(self.publication_chosen)
-        self.events.activated.connect(lambda _row: self.event_chosen.emit(self.events.currentData()))
+        self.events.activated.connect(
+            lambda _row: self.event_chosen.emit(self.events.currentData())
+        )
         self.warnings.lines.followed.connect(self.followed)
 
     def show_events(self, events: Sequence[Linked], chosen: int) -> None:
@@ -67,9 +77,9 @@ class Side(QWidget):
         for one in events:
             self.events.addItem(one.caption, one.id)
         self.events.setCurrentIndex(self.events.findData(chosen))
-        self.event.setText(self.events.currentText())
+        self.event_name.setText(self.events.currentText())
         self.events.setVisible(len(events) > 1)
-        self.event.setVisible(len(events) == 1)
+        self.event_name.setVisible(len(events) == 1)
 
     def show_warnings(self, findings: Sequence[Finding]) -> None:
         self.warnings.show_lines([finding_line(one) for one in findings])

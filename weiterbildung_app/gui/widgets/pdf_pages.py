@@ -202,7 +202,7 @@ class PdfPages(QAbstractScrollArea):
         across.setPageStep(view.width())
         along.setRange(0, max(self._tops[-1] - view.height(), 0))
         along.setPageStep(view.height())
-        if self._sizes:
+        if self._sizes and along.value() > MARGIN:
             page = min(page, len(self._sizes) - 1)
             along.setValue(self._tops[page] + round(part * heights[page]))
         self.zoom_changed.emit(round(self.zoom * 100))

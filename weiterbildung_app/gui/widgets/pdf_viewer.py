@@ -22,7 +22,7 @@ class PdfViewer(QWidget):
         self.place = Secondary()
         self.smaller = IconButton("zoom-out", _(N_("Kleiner (−)")))
         self.larger = IconButton("zoom-in", _(N_("Größer (+)")))
-        self.size = Secondary()
+        self.percent = Secondary()
         self.fit = Button(_(N_("Breite")))
         self.fit.setFlat(True)
         self.fit.setToolTip(_(N_("An die Breite anpassen (0)")))
@@ -44,7 +44,7 @@ class PdfViewer(QWidget):
         bar.addWidget(self.state)
         bar.addWidget(self.renew)
         bar.addStretch(1)
-        for widget in (self.smaller, self.size, self.larger, self.fit):
+        for widget in (self.smaller, self.percent, self.larger, self.fit):
             bar.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -62,7 +62,7 @@ class PdfViewer(QWidget):
         self.larger.clicked.connect(lambda: pages.zoom_by(STEP))
         self.fit.clicked.connect(pages.fit_width)
         pages.page_changed.connect(self._show_page)
-        pages.zoom_changed.connect(lambda percent: self.size.setText(f"{percent} %"))
+        pages.zoom_changed.connect(lambda percent: self.percent.setText(f"{percent} %"))
 
     def _show_page(self, page: int, count: int) -> None:
         text = _(N_("Seite {page} von {count}")).format(page=page, count=count)
