@@ -129,7 +129,9 @@ def store(engine: sa.Engine) -> Iterator[Store]:
 def _database(server: sa.Engine, template: str) -> Iterator[str]:
     name = f"weiterbildung_test_{uuid.uuid4().hex[:12]}"
     with server.connect() as connection:
-        connection.exec_driver_sql(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+        connection.exec_driver_sql(
+            f'CREATE DATABASE "{name}" TEMPLATE "{template}" STRATEGY FILE_COPY'
+        )
     try:
         yield server.url.set(database=name).render_as_string(hide_password=False)
     finally:

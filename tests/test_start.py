@@ -22,7 +22,7 @@ def opened_by(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Opened]:
         opened.append(("window", (database, sample)))
         return 0
 
-    def cli(arguments: Sequence[str]) -> int:
+    def cli(arguments: Sequence[str], demo: object) -> int:
         opened.append(("command", list(arguments)))
         return 0
 

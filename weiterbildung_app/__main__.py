@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 _SAMPLE = "--sample"
 
@@ -16,10 +17,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if len(databases) > 1 or not all(map(_is_database, databases)):
         from weiterbildung_app.cli.main import main as cli  # noqa: PLC0415 - a window needs no cli
 
-        return cli(arguments)
+        return cli(arguments, _demo)
     from weiterbildung_app.gui.app import run  # noqa: PLC0415 - a command needs no Qt
 
     return run(databases[0] if databases else None, sample=_SAMPLE in arguments)
+
+
+def _demo(folder: Path | None) -> int:
+    from weiterbildung_app.gui.demo import show_off  # noqa: PLC0415 - other commands need no Qt
+
+    return show_off(folder)
 
 
 def _is_database(argument: str) -> bool:

@@ -1,4 +1,4 @@
-"""The window in tests: `desk` is the door to a database, `house` the whole program on the sample."""
+"""The window in tests: `desk` is the door to a database, `house` the program on the sample."""
 
 import shutil
 from collections.abc import Iterator

@@ -1,7 +1,7 @@
 """Commands: declared once, reachable by keyboard, sent to whoever is on the screen."""
 
 from collections import Counter
-from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -27,11 +27,11 @@ class _Stage(QMainWindow):
         self.setCentralWidget(self.pages)
         self.done: list[str] = []
         for name, page in (("first", self.first), ("second", self.second)):
-            self.commands.offer(page, "record.new", lambda name=name: self.done.append(name))
+            self.commands.offer(page, "record.new", partial(self.done.append, name))
 
 
 @pytest.fixture
-def stage(qtbot: QtBot) -> Iterator[_Stage]:
+def stage(qtbot: QtBot) -> _Stage:
     """Return a window with two pages that both offer to make a record."""
     stage = _Stage()
     qtbot.addWidget(stage)

@@ -1,15 +1,16 @@
-"""The history: who changed what and when, value by value, and the way back to how everything was."""
+"""The history: who changed what and when, value by value, and the way back to how it was."""
 
 from collections.abc import Callable
 
 import pytest
-from pytestqt.qtbot import QtBot
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMainWindow, QMessageBox, QPushButton, QTreeWidgetItem
+from pytestqt.qtbot import QtBot
 
 from tests.factories import make
+from weiterbildung_app.domain.people import Person
 from weiterbildung_app.gui.actions import Actions
 from weiterbildung_app.gui.jobs import Jobs
 from weiterbildung_app.gui.messages import MessageBar
@@ -237,11 +238,12 @@ def _column(page: HistoryPage, column: int) -> list[str]:
 
 def _tree(page: HistoryPage) -> list[QTreeWidgetItem]:
     tree = page.detail.changes
-    return [tree.topLevelItem(place) for place in range(tree.topLevelItemCount())]
+    found = (tree.topLevelItem(place) for place in range(tree.topLevelItemCount()))
+    return [item for item in found if item]
 
 
-def _texts(item: QTreeWidgetItem) -> list[str]:
-    return [item.text(column) for column in range(3)]
+def _texts(item: QTreeWidgetItem | None) -> list[str]:
+    return [item.text(column) for column in range(3)] if item else []
 
 
 def _button(box: QMessageBox, text: str) -> QPushButton:
@@ -250,4 +252,6 @@ def _button(box: QMessageBox, text: str) -> QPushButton:
 
 
 def _name(store: Store, person: Ref) -> str:
-    return str(getattr(store.read(records.view, person).record, "family_name"))
+    record = store.read(records.view, person).record
+    assert isinstance(record, Person)
+    return record.family_name

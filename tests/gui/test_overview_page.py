@@ -4,11 +4,11 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
-from pytestqt.qtbot import QtBot
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMainWindow
+from pytestqt.qtbot import QtBot
 
 from tests.factories import make
 from weiterbildung_app.domain.findings import Severity
@@ -196,7 +196,7 @@ def test_there_are_two_columns_where_there_is_room_and_one_where_not(
     house.resize(900, 800)
     qtbot.waitUntil(lambda: page.quality.x() == page.communication.x())
     assert page.quality.y() > page.communication.y()
-    assert page.scroll.horizontalScrollBar().maximum() == 0
+    assert page.scroller.horizontalScrollBar().maximum() == 0
 
 
 def test_everything_that_takes_the_focus_has_a_name(page: OverviewPage) -> None:

@@ -282,7 +282,7 @@ class _Windows(QObject):
         self.shown: list[QWidget] = []
         application.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's
         if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
             self.shown.append(watched)
         return False
@@ -502,7 +502,7 @@ def test_the_tab_key_leads_through_the_window_and_round_again(
     pages: list[tuple[Any, ...]], house: Window
 ) -> None:
     house.navigation.setFocus()
-    seen: list[QWidget] = []
+    seen: list[QWidget | None] = []
     while QApplication.focusWidget() not in seen:
         seen.append(QApplication.focusWidget())
         QTest.keyClick(house.windowHandle(), Qt.Key.Key_Tab)

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
+import pytest
+from pytestqt.exceptions import TimeoutError
 from pytestqt.qtbot import QtBot
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -28,9 +30,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from weiterbildung_app.gui.actions import plain_text
+
 W = TypeVar("W", bound=QWidget)
 
-PATIENCE = 20_000  # ms; a busy machine takes its time
+PATIENCE = 4_000  # ms; a busy machine takes its time
 PRESSES = 300  # more than any page has stops
 INPUTS = (QLineEdit, QPlainTextEdit, QComboBox)
 _ROOT = QModelIndex()
@@ -75,14 +79,14 @@ class Hands:
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=where)
 
     def click_button(self, name: str) -> None:
-        """Click the button of that name as soon as it can be clicked."""
-        self.see(lambda: any(one.isEnabled() for one in self.all(QAbstractButton, name)))
-        self.click(next(one for one in self.all(QAbstractButton, name) if one.isEnabled()))
+        """Click the button that says so, as soon as it can be clicked."""
+        self.see(lambda: bool(self._buttons(name)))
+        self.click(self._buttons(name)[0])
 
-    def choose_tab(self, title: str) -> None:
+    def choose_tab(self, title: str, bar_name: str = "Bereiche") -> None:
         """Click the tab whose title begins like this, scrolling the bar where it is too long."""
-        self.see(lambda: self._tab(title) is not None)
-        bar, place = self._tab(title) or (QTabBar(), 0)
+        self.see(lambda: self._tab(bar_name, title) is not None)
+        bar, place = self._tab(bar_name, title) or (QTabBar(), 0)
         arrows = sorted(bar.findChildren(QAbstractButton), key=QWidget.x)
         while not _reach(bar, arrows).contains(bar.tabRect(place).center()):
             self.click(arrows[-1] if bar.tabRect(place).center().x() > 0 else arrows[0])
@@ -147,7 +151,11 @@ class Hands:
 
     def read(self, *words: str) -> None:
         """Wait until each of these words stands somewhere on the screen."""
-        self.see(lambda: all(any(word in text for text in self.texts()) for word in words))
+        for word in words:
+            try:
+                self.see(lambda word=word: any(word in text for text in self.texts()))  # type: ignore[misc]
+            except TimeoutError:
+                pytest.fail(f"nowhere „{word}“ in {self.texts()}")
 
     def texts(self) -> list[str]:
         """Return everything that can be read in the window."""
@@ -198,8 +206,15 @@ class Hands:
                     return view, index
         return None
 
-    def _tab(self, title: str) -> tuple[QTabBar, int] | None:
-        for bar in self.visible(QTabBar):
+    def _buttons(self, name: str) -> list[QAbstractButton]:
+        return [
+            one
+            for one in self.visible(QAbstractButton)
+            if one.isEnabled() and name in (spoken(one), plain_text(one.text()))
+        ]
+
+    def _tab(self, bar_name: str, title: str) -> tuple[QTabBar, int] | None:
+        for bar in self.all(QTabBar, bar_name):
             for place in range(bar.count()):
                 if bar.tabText(place).startswith(title):
                     return bar, place
@@ -223,7 +238,12 @@ def focus(window: QWidget) -> QWidget:
 def spoken(widget: QWidget) -> str:
     """Return the name by which a screen reader calls a widget."""
     interface = QAccessible.queryAccessibleInterface(widget)
-    return interface.text(QAccessible.Text.Name) if interface else ""
+    if interface is None:
+        return ""
+    labels = interface.relations(QAccessible.RelationFlag.Label)
+    if isinstance(widget, QComboBox):  # its own name is what is chosen in it
+        return labels[0][0].text(QAccessible.Text.Name) if labels else ""
+    return interface.text(QAccessible.Text.Name)
 
 
 def takes_focus(widget: QWidget) -> bool:

@@ -1,5 +1,9 @@
 """What program this is, under which licence, and what it works on."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import (
     QDialog,
@@ -15,6 +19,9 @@ from weiterbildung_app import paths, settings
 from weiterbildung_app.gui import icons, theme
 from weiterbildung_app.gui.widgets.labels import Label, Secondary, Title
 from weiterbildung_app.i18n import N_, _
+
+if TYPE_CHECKING:  # the window imports this module
+    from weiterbildung_app.gui.window import Window
 
 LOGO = 48
 
@@ -46,6 +53,16 @@ class About(QDialog):
         layout.addLayout(head)
         layout.addLayout(_facts(database, engine))
         layout.addWidget(buttons)
+
+
+def show_about(window: Window) -> None:
+    """Open the dialog as soon as the database has said what it is."""
+    jobs = window.jobs
+    if jobs:
+        place = str(jobs.file or _("Server"))
+        jobs.describe(lambda engine: About(place, engine, window).open(), window)
+    else:
+        About(_("keine"), _("keine"), window).open()
 
 
 def _facts(database: str, engine: str) -> QFormLayout:

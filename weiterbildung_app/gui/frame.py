@@ -131,7 +131,7 @@ class StatusLine(QStatusBar):
         self._line.setContentsMargins(theme.L, theme.XS, theme.L, theme.XS)
         self._job = Secondary()
         self._bar = QProgressBar(textVisible=False)
-        self._bar.setFixedWidth(160)
+        self._bar.setFixedSize(160, theme.M)
         self._cancel = IconButton("x", _("Abbrechen"))
         self._task: Task | None = None
         self._cancel.clicked.connect(self._give_up)

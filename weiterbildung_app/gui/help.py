@@ -35,6 +35,7 @@ class Help(QDockWidget):
         self.browser.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.browser.setMinimumWidth(NARROWEST)
         self.browser.document().setDocumentMargin(theme.L)
+        self.browser.document().setIndentWidth(theme.L)
         self.browser.anchorClicked.connect(self._follow)
         self.setWidget(self.browser)
         self.setTitleBarWidget(self._head())
@@ -78,12 +79,12 @@ class Help(QDockWidget):
     def _shortcuts(self) -> str:
         lines = [f"# {_(N_('Tastenkürzel'))}"]
         for title, commands in MENUS:
-            lines += ["", f"## {plain_text(_(title))}", "", "| | |", "|:--|:--|"]
+            lines += ["", f"## {plain_text(_(title))}", ""]
             for command in commands:
                 keys = self._actions[command.id].shortcut()
                 if not keys.isEmpty():
                     shown = keys.toString(QKeySequence.SequenceFormat.NativeText)
-                    lines.append(f"| {plain_text(_(command.text))} | {shown} |")
+                    lines.append(f"- {plain_text(_(command.text))}: **{shown}**")
         return "\n".join(lines)
 
 

@@ -44,6 +44,7 @@ class Jobs(QObject):
         self._readers = Crew("reader", READERS, self)
         self._long = Crew("long", 1, self)
         self._waiting = 0
+        self._is_lost = False
         self._news = QTimer(self, interval=NEWS_INTERVAL, singleShot=True)
         self._news.timeout.connect(self._ask_for_news)
         self._news.start()
@@ -63,6 +64,11 @@ class Jobs(QObject):
     @property
     def is_local(self) -> bool:
         return self._store.engine.dialect.name == "sqlite"
+
+    @property
+    def is_busy(self) -> bool:
+        """Tell whether anything is read or written that has not come back yet."""
+        return any(crew.is_busy for crew in (self._writer, self._readers, self._long))
 
     def read(
         self, service: Callable[..., T], *args: Any, then: Callable[[T], None], owner: QObject
@@ -170,16 +176,20 @@ class Jobs(QObject):
         self._long.run(Call(call.work, call.then, call.refused, call.owner, task.ended.emit))
 
     def _ask_for_news(self) -> None:
-        self._readers.run(Call(self._store.news, self._tell_news, self._stop_news, self))
+        self._readers.run(Call(self._store.news, self._tell_news, self._miss_news, self))
 
     def _tell_news(self, steps: list[Step]) -> None:
+        self._is_lost = False
         for step in steps:
             self.committed.emit(step)
         self._news.start()
 
-    def _stop_news(self, error: UserError) -> None:
-        """Say once that the database is out of reach; the next write shows whether it is back."""
-        self.refused.emit(error)
+    def _miss_news(self, error: UserError) -> None:
+        """Say once that the database is out of reach, and go on asking."""
+        if not self._is_lost:
+            self.refused.emit(error)
+        self._is_lost = True
+        self._news.start()
 
     def _tell_turnable(self, labels: tuple[str | None, str | None]) -> None:
         undo, redo = labels

@@ -183,9 +183,10 @@ class Theme(QObject):
             return
         edged = palette(dark=dark)
         edged.setColor(QPalette.ColorRole.Window, QColor(Role.OUTLINE.value[dark]).lighter(140))
-        for kind in _INPUTS:
-            QApplication.setPalette(edged, kind)
-        QApplication.setPalette(palette(dark=dark), "QScrollBar")  # would take that of its parent
+        # Scroll bars would take theirs from the input they belong to.
+        looks = {**dict.fromkeys(_INPUTS, edged), "QScrollBar": palette(dark=dark)}
+        for kind, look in looks.items():
+            QApplication.setPalette(look, kind)  # type: ignore[arg-type] # a str, whatever its stub says
 
     def _apply_size(self) -> None:
         application().setFont(QFont(FAMILY, self.size))

@@ -66,10 +66,17 @@ class Crew(QObject):
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix=name)
         self._came_back.connect(self._deliver)
         self._closed = False
+        self._open = 0
+
+    @property
+    def is_busy(self) -> bool:
+        """Tell whether a call has not been answered yet."""
+        return self._open > 0
 
     def run(self, call: Call) -> None:
         """Do a call on a thread; a crew that is closed does nothing more."""
         if not self._closed:
+            self._open += 1
             self._pool.submit(self._do, call)
 
     def close(self, *, finish: bool) -> None:
@@ -87,6 +94,7 @@ class Crew(QObject):
     @Slot(object)
     def _deliver(self, outcome: _Outcome) -> None:
         call, error = outcome.call, outcome.error
+        self._open -= 1
         if call.always:
             call.always()
         if error is None:

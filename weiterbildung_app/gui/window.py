@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox, QSplitter, QVBoxL
 
 from weiterbildung_app.domain.errors import UserError
 from weiterbildung_app.gui import theme
-from weiterbildung_app.gui.about import About
+from weiterbildung_app.gui.about import show_about
 from weiterbildung_app.gui.actions import Actions, turning
 from weiterbildung_app.gui.frame import Header, StatusLine
 from weiterbildung_app.gui.help import SHORTCUTS, Help
@@ -155,7 +155,7 @@ class Window(QMainWindow):
             ("go.forward", partial(self.stack.step, 1)),
             ("help.page", self._toggle_help),
             ("help.shortcuts", partial(self._show_help, SHORTCUTS)),
-            ("help.about", self._show_about),
+            ("help.about", partial(show_about, self)),
         ):
             self.actions_.bind(id, slot)
         for entry in ENTRIES:
@@ -270,17 +270,6 @@ class Window(QMainWindow):
             self.help.show()
             self.resizeDocks([self.help], [HELP_WIDTH], Qt.Orientation.Horizontal)
         self.help.browser.setFocus()
-
-    def _show_about(self) -> None:
-        if self.jobs:
-            self.jobs.describe(self._open_about, self)
-        else:
-            self._open_about(_("keine"))
-
-    def _open_about(self, engine: str) -> None:
-        jobs = self.jobs
-        database = _("keine") if not jobs else str(jobs.file or _("Server"))
-        About(database, engine, self).open()
 
     def _tell_copied(self, path: str) -> None:
         text = _("Die Kopie liegt in {path}. Sie arbeiten weiter in der bisherigen Datei.")

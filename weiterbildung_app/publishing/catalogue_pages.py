@@ -5,6 +5,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from weiterbildung_app.publishing.catalogue import Catalogue, CatalogueEntry, Citation
+from weiterbildung_app.publishing.front import imprint, legend, marks
 from weiterbildung_app.publishing.indexes import index, order
 from weiterbildung_app.publishing.links import Machine, link
 from weiterbildung_app.publishing.typesetting import Typeset, typeset
@@ -25,7 +26,6 @@ class _Pages:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        self._letters = {one.key: one.letter for one in catalogue.recommendations}
         self._groups = [
             (group, sorted(group.entries, key=lambda entry: order(entry.name)))
             for group in catalogue.groups
@@ -48,9 +48,9 @@ class _Pages:
             "stand": f"{catalogue.stand:%d.%m.%Y}",
             "sample": catalogue.sample,
             "preface": paragraphs(catalogue.preface),
-            "imprint": [{"label": label, "text": text} for label, text in catalogue.imprint],
+            "imprint": imprint(catalogue.imprint),
             "link": link(catalogue.link),
-            "recommendations": [asdict(one) for one in catalogue.recommendations],
+            "recommendations": legend(catalogue.recommendations),
             "groups": [
                 {
                     "title": heading(group.title)[0],
@@ -100,7 +100,7 @@ class _Pages:
             "sources": [_source(source) for source in entry.sources],
             "checked": entry.checked,
             "presentations": [asdict(one) for one in entry.presentations],
-            "recommendations": [self._letters.get(key, key) for key in entry.recommendations],
+            "recommendations": marks(entry.recommendations, self._catalogue.recommendations),
             "open_questions": entry.open_questions,
         }
 

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from weiterbildung_app.publishing import day, motif
+from weiterbildung_app.publishing.front import imprint, legend, marks
 from weiterbildung_app.publishing.indexes import index, order
 from weiterbildung_app.publishing.links import Machine, link
 from weiterbildung_app.publishing.programme import (
@@ -37,7 +38,6 @@ class _Pages:
         self._programme = programme
         self._venues = {venue.key: venue for venue in programme.venues}
         self._tracks = {track.key: track for track in programme.tracks}
-        self._letters = {one.key: one.letter for one in programme.recommendations}
         self._sessions = sorted(programme.sessions, key=self._by_time)
         self._labels = {one.key: Machine(f"s{at}") for at, one in enumerate(self._sessions)}
         ordered = sorted(
@@ -65,13 +65,13 @@ class _Pages:
             },
             "description": paragraphs(programme.description),
             "registration": paragraphs(programme.registration),
-            "imprint": [{"label": label, "text": text} for label, text in programme.imprint],
+            "imprint": imprint(programme.imprint),
             "link": link(programme.link),
             "tracks": [
                 {"name": one.name, "note": one.note, "colour": self._colour(one.key)}
                 for one in programme.tracks
             ],
-            "recommendations": [asdict(one) for one in programme.recommendations],
+            "recommendations": legend(programme.recommendations),
             "bars": [
                 {**bar, "track": self._colour(str(bar["track"]))} for bar in motif.bars(programme)
             ],
@@ -161,7 +161,7 @@ class _Pages:
         return Machine(colour if _COLOUR.fullmatch(colour) else _GREY)
 
     def _marks(self, keys: Iterable[str]) -> list[str]:
-        return [self._letters.get(key, key) for key in keys]
+        return marks(keys, self._programme.recommendations)
 
     def _people(self) -> Iterator[tuple[str, str]]:
         for session in self._sessions:

@@ -3,12 +3,13 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from weiterbildung_app.domain.base import Field
 from weiterbildung_app.gui import theme
 from weiterbildung_app.gui.jobs import Jobs
 from weiterbildung_app.gui.widgets.buttons import TARGET, IconButton
+from weiterbildung_app.gui.widgets.fields import name_box
 from weiterbildung_app.i18n import N_, _
 
 
@@ -71,6 +72,8 @@ class Editor(QWidget):
         if isinstance(control, QLineEdit):
             control.setTextMargins(theme.XS, 0, theme.XS, 0)
         self._row.addWidget(control, 1)
+        if isinstance(control, QComboBox):
+            name_box(control, _(self.field.label))
         self.setFocusProxy(control)
 
     def add_button(self, icon: str, text: str) -> IconButton:

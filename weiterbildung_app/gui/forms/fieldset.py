@@ -101,4 +101,6 @@ class FieldSet(QWidget):
             raise FieldError(
                 field.name, N_("„{label}“ darf nicht leer bleiben."), label=_(field.label)
             )
+        if value is not None:
+            field.kind.check(value)
         return value

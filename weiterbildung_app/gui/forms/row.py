@@ -19,6 +19,8 @@ class FieldRow(QWidget):
     def __init__(self, editor: Editor, label: str) -> None:
         super().__init__()
         self.editor = editor
+        self._control = editor.focusProxy() or editor
+        self._description = self._control.accessibleDescription()
         self.is_edited = False
         self.is_finished = False
         self.error = ErrorLine()
@@ -47,9 +49,8 @@ class FieldRow(QWidget):
     def show_error(self, sentence: str) -> None:
         """Say what is wrong, also to screen readers; an empty sentence takes it back."""
         self.error.say(sentence)
-        control = self.editor.focusProxy() or self.editor
-        words = (sentence, _(self.editor.field.help))
-        control.setAccessibleDescription(" ".join(word for word in words if word))
+        words = (sentence, self._description)
+        self._control.setAccessibleDescription(" ".join(word for word in words if word))
 
     def settle(self) -> None:
         """Forget that anything was typed."""

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from weiterbildung_app.gui import theme
 from weiterbildung_app.gui.models.table import heading
 from weiterbildung_app.gui.widgets.buttons import TARGET
+from weiterbildung_app.gui.widgets.fields import name_box
 from weiterbildung_app.gui.widgets.flow import Flow
 from weiterbildung_app.i18n import N_, _
 from weiterbildung_app.services.listing import Filter, Option
@@ -93,6 +94,7 @@ class FilterBar(QWidget):
         self._flow = Flow(theme.S, self)
         for box in self.boxes.values():
             self._flow.addWidget(box)
+            name_box(box, box.accessibleName())
             box.activated.connect(lambda _place: self.changed.emit())
         if not names:
             self.hide()

@@ -37,6 +37,7 @@ class Folder(QTabWidget):
         self.table = table
         self._links: LinksPanel | None = None
         self.setTabBar(FlatTabBar(_(N_("Bereiche"))))
+        self.setAccessibleName(_(N_("Bereiche")))
         self.setDocumentMode(True)
         indent = QWidget()
         indent.setFixedSize(theme.XS, 1)

@@ -43,7 +43,7 @@ def build(jobs: Jobs, actions: Actions, go: Go) -> QWidget:
 
 
 class HistoryPage(QWidget):
-    """The steps and what the chosen one changed: below, or beside where there is much room."""
+    """The steps, and what the chosen one changed: below, or beside where there is room."""
 
     def __init__(self, jobs: Jobs, actions: Actions, go: Go) -> None:
         super().__init__()
@@ -59,7 +59,8 @@ class HistoryPage(QWidget):
             _(N_("Nichts gefunden")),
             _(
                 N_(
-                    "Kein geladener Schritt enthält diesen Text. Ältere Schritte laden Sie unten nach."
+                    "Kein geladener Schritt enthält diesen Text. "
+                    "Ältere Schritte laden Sie unten nach."
                 )
             ),
         )
@@ -177,8 +178,9 @@ class HistoryPage(QWidget):
         box.setInformativeText(
             _(
                 N_(
-                    "Danach ist alles so wie nach „{label}“ am {when:%d.%m.%Y um %H:%M} Uhr, auch was andere "
-                    "seither geändert haben. Das ist selbst ein Schritt: Sie können ihn rückgängig machen."
+                    "Danach ist alles so wie nach „{label}“ am {when:%d.%m.%Y um %H:%M} Uhr, "
+                    "auch was andere seither geändert haben. Das ist selbst ein Schritt: "
+                    "Sie können ihn rückgängig machen."
                 )
             ).format(label=entry.label, when=entry.made_at)
         )

@@ -4,7 +4,6 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QApplication,
     QFrame,
     QStyle,
     QStyledItemDelegate,
@@ -20,7 +19,7 @@ from weiterbildung_app.i18n import N_, _
 
 LETTERS = {WHEN: 17, WHO: 14, STATE: 21}
 LEAST_LETTERS = 24
-"""What was done gets at least this much; what it touched only shows where there is twice as much."""
+"""What was done gets at least this much; what it touched only shows where twice as much is."""
 
 
 class StepView(QTableView):
@@ -110,8 +109,8 @@ class _Cell(QStyledItemDelegate):
             return
         blank = QStyleOptionViewItem(option)
         self.initStyleOption(blank, index)
-        blank.text = ""  # type: ignore[misc]
-        style = option.widget.style() if option.widget else QApplication.style()
+        blank.text = ""
+        style = option.widget.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, blank, painter, option.widget)
         size = chips.size(text, option.widget)
         place = QRect(0, 0, min(size.width(), option.rect.width() - theme.S), size.height())

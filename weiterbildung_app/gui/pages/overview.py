@@ -1,4 +1,4 @@
-"""Übersicht: days to go, coverage of the two aims, what is missing, what is due, what changed last."""
+"""Übersicht: days to go, coverage of the two aims, what is missing, what is due, what changed."""
 
 from datetime import date
 
@@ -96,10 +96,10 @@ class OverviewPage(QWidget):
         self._grid = QGridLayout(self._content)
         self._grid.setContentsMargins(theme.XL, theme.L, theme.XL, theme.XL)
         self._grid.setSpacing(theme.L)
-        self.scroll = ScrollingPage(self._content)
+        self.scroller = ScrollingPage(self._content)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.scroll)
+        column.addWidget(self.scroller)
         self._of_event = (self.countdown, self.communication, self.quality, self.missing)
         for card in (*self._of_event, self.empty, self.reviews, self.changes):
             card.setParent(self._content)

@@ -118,7 +118,7 @@ def day_text(day: date) -> str:
 
 
 def finding_line(one: Finding) -> Line:
-    """Write what is missing, with its severity as a word, as a line to where it can be put right."""
+    """Write what is missing and how bad it is, as a line to where it can be put right."""
     tone = TONES[one.severity]
     return Line((one.table, one.id, one.text), one.text, word=_(one.severity.label), tone=tone)
 

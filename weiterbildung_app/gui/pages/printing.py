@@ -1,4 +1,4 @@
-"""Drucken: the publications of an event with their preview, what to check before, and the ways out."""
+"""Drucken: the publications of an event with preview, what to check before, and the ways out."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -44,7 +44,7 @@ def build(jobs: Jobs, actions: Actions, go: Go) -> QWidget:
 
 
 class PrintingPage(QWidget):
-    """Choices and warnings on the left, the preview on the right; below each other where it is narrow."""
+    """Choices and warnings beside the preview, above it where there is little room."""
 
     def __init__(self, jobs: Jobs, actions: Actions, go: Go) -> None:
         super().__init__()
@@ -114,7 +114,8 @@ class PrintingPage(QWidget):
             _(N_("Noch nichts zu drucken")),
             _(
                 N_(
-                    "Programmheft und Förderkatalog gehören zu einer Veranstaltung. Legen Sie sie zuerst an."
+                    "Programmheft und Förderkatalog gehören zu einer Veranstaltung. "
+                    "Legen Sie sie zuerst an."
                 )
             ),
             self.new_event,

@@ -1,4 +1,7 @@
-"""Save, open, print: the dialogs around a finished PDF. What happens to it afterwards stands in printing_output.py."""
+"""Save, open, print: the dialogs around a finished PDF.
+
+What happens to it afterwards stands in printing_output.py.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -8,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, QSizeF, QStandardPaths, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QPageLayout, QPageSize
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 from weiterbildung_app.domain.findings import Finding
 from weiterbildung_app.gui.jobs import Jobs
@@ -26,7 +29,7 @@ _FOLDER = "printing/folder"
 
 @dataclass(frozen=True)
 class Draft:
-    """A finished PDF with the name it gets, its size on paper in points, and what speaks against printing it."""
+    """A finished PDF: the name it gets, its size on paper in points, what speaks against it."""
 
     path: Path
     name: str
@@ -119,8 +122,8 @@ class Delivery(QObject):
                 self._page,
                 _(
                     N_(
-                        "Auf diesem Rechner ist kein Programm für PDF-Dateien eingerichtet. Speichern Sie das PDF und "
-                        "öffnen Sie es auf einem anderen."
+                        "Auf diesem Rechner ist kein Programm für PDF-Dateien eingerichtet. "
+                        "Speichern Sie das PDF und öffnen Sie es auf einem anderen."
                     )
                 ),
                 Tone.WARN,
@@ -139,10 +142,10 @@ class Delivery(QObject):
         dialog.setWindowTitle(_(N_("Drucken in tatsächlicher Größe")))
         dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, on=True)
         dialog.accepted.connect(lambda: self.print_on(draft, printer))
-        dialog.open()
+        QDialog.open(dialog)
 
     def print_on(self, draft: Draft, printer: "QPrinter") -> None:
-        """Print on a printer as it is set: CUPS gets the file itself, other printers get pictures."""
+        """Print on a printer as it is set: CUPS gets the file, other printers get pictures."""
         label, tell_printed = N_("Druckwerk wird gedruckt"), partial(self._tell_printed, draft)
         if output.takes_pdf(printer):
             command = output.cups_command(draft.path, printer)

@@ -1,7 +1,6 @@
-"""Where a finished PDF goes: a file, the PDF program, a printer. Plain functions that run on a thread.
+"""Where a finished PDF goes: a file or a printer. Plain functions that run on a thread.
 
-The printer gets the PDF itself where CUPS takes it; elsewhere it gets pictures of the pages. Either way pages
-keep their size on paper.
+CUPS gets the PDF itself; any other printer gets pictures of the pages. Both keep the size on paper.
 """
 
 import os
@@ -50,8 +49,8 @@ def save(_session: object, source: Path, target: Path) -> Path:
     except OSError as refusal:
         raise UserError(
             N_(
-                "„{name}“ wurde nicht gespeichert ({reason}). Ihre Daten sind unverändert. Schließen Sie die "
-                "Datei in anderen Programmen oder wählen Sie einen anderen Ort."
+                "„{name}“ wurde nicht gespeichert ({reason}). Ihre Daten sind unverändert. "
+                "Schließen Sie die Datei in anderen Programmen oder wählen Sie einen anderen Ort."
             ),
             name=target.name,
             reason=refusal.strerror or str(refusal),
@@ -76,10 +75,12 @@ def cups_command(file: Path, printer: "QPrinter") -> list[str]:
     if media:
         command += ["-o", f"media={media}"]
     sides = {
+        printer.DuplexMode.DuplexNone: "one-sided",
         printer.DuplexMode.DuplexLongSide: "two-sided-long-edge",
         printer.DuplexMode.DuplexShortSide: "two-sided-short-edge",
-    }.get(printer.duplex(), "one-sided")
-    command += ["-o", f"sides={sides}"]
+    }.get(printer.duplex())
+    if sides:
+        command += ["-o", f"sides={sides}"]
     if printer.fromPage():
         command += ["-P", f"{printer.fromPage()}-{printer.toPage()}"]
     return [*command, "--", str(file)]
@@ -142,8 +143,8 @@ def _paint_page(painter: QPainter, document: QPdfDocument, page: int, printer: "
 def _unprinted(reason: str) -> UserError:
     return UserError(
         N_(
-            "Der Druck wurde nicht angenommen ({reason}). Das Druckwerk ist unverändert. Prüfen Sie den Drucker "
-            "oder speichern Sie das PDF und drucken Sie es aus dem PDF-Programm."
+            "Der Druck wurde nicht angenommen ({reason}). Das Druckwerk ist unverändert. "
+            "Prüfen Sie den Drucker, oder speichern Sie das PDF und drucken Sie es im PDF-Programm."
         ),
         reason=reason or N_("ohne Begründung"),
     )

@@ -1,4 +1,4 @@
-"""Makes the PDF of a publication, by the same service as the terminal, into a folder that goes with the page."""
+"""Makes the PDF of a publication by the same service as the terminal; it goes with the page."""
 
 import tempfile
 from datetime import date

@@ -1,4 +1,4 @@
-"""The left of the printing page: which publication, of which event, and what to know before printing."""
+"""The left of the printing page: which publication of which event, and what to check before."""
 
 from collections.abc import Sequence
 
@@ -11,6 +11,7 @@ from weiterbildung_app.gui.pages.overview_parts import ListCard, finding_line
 from weiterbildung_app.gui.widgets.buttons import TARGET
 from weiterbildung_app.gui.widgets.cards import Card
 from weiterbildung_app.gui.widgets.choice_list import ChoiceList
+from weiterbildung_app.gui.widgets.fields import name_box
 from weiterbildung_app.gui.widgets.labels import Secondary, Title
 from weiterbildung_app.gui.widgets.link_list import Line
 from weiterbildung_app.i18n import N_, _
@@ -40,7 +41,6 @@ class Side(QWidget):
         super().__init__(parent)
         self.publications = ChoiceList(_(N_("Druckwerke")))
         self.events = QComboBox()
-        self.events.setAccessibleName(_(N_("Veranstaltung")))
         self.events.setMinimumHeight(TARGET)
         self.events.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -63,6 +63,7 @@ class Side(QWidget):
             self.warnings,
         ):
             column.addWidget(widget)
+        name_box(self.events, _(N_("Veranstaltung")))
         column.addStretch(1)
         self.publications.show_lines([_publication(one) for one in Publication])
         self.publications.chosen.connect(self.publication_chosen)

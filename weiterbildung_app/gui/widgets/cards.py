@@ -47,5 +47,5 @@ class ScrollingPage(QScrollArea):
 
 
 def is_narrow(page: QWidget, limit: int = 900) -> bool:
-    """Tell whether a page has room for one column only: `limit` pixels at the base size of the font."""
+    """Tell whether a page has room for one column only; `limit` in pixels at the base font size."""
     return page.width() * theme.BASE_SIZE <= limit * theme.font().pointSizeF()

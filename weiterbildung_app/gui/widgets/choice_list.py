@@ -2,10 +2,10 @@
 
 from collections.abc import Hashable
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from weiterbildung_app.gui.widgets.link_list import LINE, Line, LinkList
+from weiterbildung_app.gui.widgets.link_list import LINE, Index, Line, LinkList
 
 
 class ChoiceList(LinkList):
@@ -29,7 +29,7 @@ class ChoiceList(LinkList):
         if row is not None:
             self.setCurrentIndex(self.lines.index(row))
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         line: Line | None = current.data(LINE)
         if line is not None:

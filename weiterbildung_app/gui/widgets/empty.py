@@ -25,9 +25,10 @@ class EmptyState(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
-        self.setWidget(_centred(self._column(buttons)))
-        self.viewport().setAutoFillBackground(False)
-        self.widget().setAutoFillBackground(False)
+        column = _centred(self._column(buttons))
+        self.setWidget(column)
+        for ground in (self.viewport(), column):
+            ground.setAutoFillBackground(False)
         self._draw()
 
     def changeEvent(self, event: QEvent) -> None:

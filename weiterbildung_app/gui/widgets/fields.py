@@ -1,11 +1,13 @@
-"""Fields to type into."""
+"""Fields to type into and boxes to choose from."""
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from weiterbildung_app.gui import icons
 from weiterbildung_app.gui.widgets.buttons import TARGET
+from weiterbildung_app.gui.widgets.labels import Label
+from weiterbildung_app.gui.widgets.text import escaped
 
 
 class SearchField(QLineEdit):
@@ -25,3 +27,14 @@ class SearchField(QLineEdit):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             icons.wear(self._magnifier, "search")
+
+
+def name_box(box: QComboBox, name: str) -> None:
+    """Name a box that has its place already for screen readers.
+
+    On Linux Qt calls a box by what is chosen in it; its own name is that of a label beside it.
+    """
+    box.setAccessibleName(name)
+    label = Label(escaped(name), box.parentWidget())
+    label.setBuddy(box)
+    label.hide()

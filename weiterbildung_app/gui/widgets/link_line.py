@@ -1,4 +1,4 @@
-"""How a line of a link list is drawn: icon, word, sentence over as many lines as it takes, arrow."""
+"""How a line of a link list is drawn: icon, word, sentence on as many lines as it takes, arrow."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPalette, QTextCharFormat, QTextLayout, QTextOption
@@ -24,7 +24,7 @@ class LinkLine(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         width = self._view.viewport().width()
         room = width - _BEFORE - _AFTER
-        text, detail = _layouts(index, room, option.palette)
+        text, detail = _layouts(index, room)
         height = _height(text) + _height(detail) + 2 * _ABOVE
         return QSize(width, max(TARGET, int(height) + 1))
 
@@ -33,7 +33,7 @@ class LinkLine(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         _draw_ground(painter, option)
         rect = option.rect
-        text, detail = _layouts(index, rect.width() - _BEFORE - _AFTER, option.palette)
+        text, detail = _layouts(index, rect.width() - _BEFORE - _AFTER)
         line = index.data(Qt.ItemDataRole.UserRole)
         painter.setPen(option.palette.color(QPalette.ColorRole.Text))
         text.draw(painter, QPointF(rect.left() + _BEFORE, rect.top() + _ABOVE))
@@ -67,7 +67,7 @@ def _draw_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
         painter.drawRoundedRect(ground.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
 
 
-def _layouts(index: Index, width: int, palette: QPalette) -> tuple[QTextLayout, QTextLayout]:
+def _layouts(index: Index, width: int) -> tuple[QTextLayout, QTextLayout]:
     line = index.data(Qt.ItemDataRole.UserRole)
     shown = str(index.data(Qt.ItemDataRole.DisplayRole))
     text = QTextLayout(f"{line.word}  {shown}" if line.word else shown, theme.font())

@@ -1,4 +1,4 @@
-"""A list in which every line leads somewhere: one stop of the Tab key, arrows inside, Enter goes there.
+"""A list in which every line leads somewhere: one stop of Tab, arrows inside, Enter goes there.
 
 It is as high as its lines; the page around it scrolls.
 """
@@ -144,7 +144,8 @@ class LinkList(QListView):
         around = self.parentWidget()
         while around is not None and not isinstance(around, QScrollArea):
             around = around.parentWidget()
-        if around is not None:
+        inside = around.widget() if around is not None else None
+        if around is not None and inside is not None:
             place = self.visualRect(self.currentIndex())
-            middle = self.viewport().mapTo(around.widget(), place.center())
+            middle = self.viewport().mapTo(inside, place.center())
             around.ensureVisible(middle.x(), middle.y(), 0, place.height())

@@ -1,4 +1,4 @@
-"""The pages of a PDF file below each other. They are drawn off the thread of the window, what is seen first.
+"""The pages of a PDF file below each other, drawn off the thread of the window, what is seen first.
 
 While a page is drawn anew, for another file or another size, its old picture stays.
 """
@@ -51,6 +51,7 @@ class PdfPages(QAbstractScrollArea):
         self._pictures: dict[int, QImage] = {}
         self._fresh: dict[int, QSize] = {}
         self._asked: tuple[int, QSize] | None = None
+        self._unwanted = False  # what is asked for belongs to a file that is no longer shown
         self._waiting: Path | None = None
         self._renderer = QPdfPageRenderer(self)
         self._document = QPdfDocument(self)
@@ -83,9 +84,9 @@ class PdfPages(QAbstractScrollArea):
     def clear(self) -> None:
         """Show nothing."""
         self._waiting = None
+        self._unwanted = self._asked is not None
         self._pictures = {}
-        self._document.close()
-        self._show_pages()
+        self._show_pages(0)
 
     def show_file(self, path: Path) -> None:
         """Show another file at the same place; the file must stay as it is while it is shown."""
@@ -175,10 +176,10 @@ class PdfPages(QAbstractScrollArea):
         path, self._waiting = self._waiting, None
         if self._document.load(str(path)) != QPdfDocument.Error.None_:
             self._document.close()
-        self._show_pages()
+        self._show_pages(self._document.pageCount())
 
-    def _show_pages(self) -> None:
-        pages = range(self._document.pageCount())
+    def _show_pages(self, count: int) -> None:
+        pages = range(count)
         self._sizes = [self._document.pagePointSize(page) for page in pages]
         self._fresh = {}
         self._pictures = {page: one for page, one in self._pictures.items() if page in pages}
@@ -238,7 +239,7 @@ class PdfPages(QAbstractScrollArea):
         return list(range(first, min(behind, len(self._sizes))))
 
     def _ask(self) -> None:
-        """Have the next page drawn that is not as it should be: those seen first, then their neighbours."""
+        """Have the next page drawn that is not as it should be: first those seen, then others."""
         if self._asked or not self.isVisible():
             return
         seen = self._seen()
@@ -256,8 +257,10 @@ class PdfPages(QAbstractScrollArea):
 
     def _take(self, page: int, size: QSize, picture: QImage) -> None:
         self._asked = None
-        self._pictures[page] = picture
-        self._fresh[page] = size
+        if not self._unwanted:
+            self._pictures[page] = picture
+            self._fresh[page] = size
+        self._unwanted = False
         self.viewport().update()
         if self._waiting:
             self._load()

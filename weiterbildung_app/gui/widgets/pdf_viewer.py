@@ -44,8 +44,9 @@ class PdfViewer(QWidget):
         bar.addWidget(self.state)
         bar.addWidget(self.renew)
         bar.addStretch(1)
-        for widget in (self.smaller, self.percent, self.larger, self.fit):
-            bar.addWidget(widget)
+        for button in (self.smaller, self.larger, self.fit):
+            bar.addWidget(button)
+        bar.insertWidget(bar.indexOf(self.larger), self.percent)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -69,5 +70,5 @@ class PdfViewer(QWidget):
         self.place.setText(text if count else "")
         self.back.setEnabled(page > 1)
         self.forward.setEnabled(page < count)
-        for widget in (self.smaller, self.larger, self.fit):
-            widget.setEnabled(count > 0)
+        for button in (self.smaller, self.larger, self.fit):
+            button.setEnabled(count > 0)

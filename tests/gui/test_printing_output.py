@@ -1,0 +1,171 @@
+"""Where a finished PDF goes: a file of a good name, CUPS, or any printer; always in its size on paper."""
+
+import os
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+from PySide6.QtCore import QSizeF
+from PySide6.QtGui import QPageSize
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QPrinter
+
+from tests.gui.pdf_files import make_pdf
+from weiterbildung_app.domain.errors import UserError
+from weiterbildung_app.gui.pages import printing_output as output
+from weiterbildung_app.gui.threads import Cancelled
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        (("Programmheft", "Weiterbildungstag M-V 2027"), "Programmheft Weiterbildungstag M-V 2027.pdf"),
+        (("Heft", 'a/b\\c:d*e?f"g<h>i|j\n'), "Heft a b c d e f g h i j.pdf"),
+        (("Heft", "../../etc/passwd"), "Heft .. .. etc passwd.pdf"),
+        (("Heft", "Ende. . "), "Heft Ende.pdf"),
+    ],
+)
+def test_names_are_such_that_every_system_takes_them(words: tuple[str, str], name: str) -> None:
+    assert output.file_name(*words) == name
+
+
+def test_names_never_get_too_long() -> None:
+    assert len(output.file_name("Heft", "x" * 10_000)) <= output.LONGEST_NAME + len(".pdf")
+
+
+def test_saving_replaces_a_file_whole_and_leaves_nothing_beside(tmp_path: Path) -> None:
+    source, folder = tmp_path / "1.pdf", tmp_path / "hier"
+    folder.mkdir()
+    source.write_bytes(b"neu")
+    target = folder / "Heft.pdf"
+    target.write_bytes(b"alt")
+    assert output.save(None, source, target) == target
+    assert target.read_bytes() == b"neu"
+    assert list(folder.iterdir()) == [target]
+
+
+def test_saving_that_fails_keeps_what_was_there(tmp_path: Path) -> None:
+    target = tmp_path / "Heft.pdf"
+    target.write_bytes(b"alt")
+    with pytest.raises(UserError, match=r"„Heft\.pdf“ wurde nicht gespeichert"):
+        output.save(None, tmp_path / "fehlt.pdf", target)
+    assert target.read_bytes() == b"alt"
+
+
+def test_cups_is_told_what_the_dialog_was_told(qtbot: QtBot, tmp_path: Path) -> None:
+    printer = _DuplexPrinter()
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A5))
+    printer.setCopyCount(3)
+    printer.setFromTo(2, 5)
+    command = output.cups_command(tmp_path / "-n 9.pdf", printer)
+    told = " ".join(command)
+    for part in (
+        "-n 3",
+        "-o print-scaling=none",
+        "-o media=A5",
+        "-o sides=two-sided-long-edge",
+        "-P 2-5",
+    ):
+        assert part in told
+    assert command[-2:] == ["--", str(tmp_path / "-n 9.pdf")]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows hat kein lp")
+def test_the_file_is_handed_to_cups_and_its_refusal_is_told(tmp_path: Path) -> None:
+    file = make_pdf(tmp_path / "1.pdf", pages=1)
+    taken = tmp_path / "angekommen.pdf"
+    reports: list[tuple[int, int]] = []
+    output.send(None, ["cp", str(file), str(taken)], progress=lambda *how: reports.append(how))
+    assert taken.read_bytes() == file.read_bytes()
+    assert reports == [(0, 1), (1, 1)]
+    with pytest.raises(UserError, match="nicht angenommen"):
+        output.send(None, ["false"], progress=lambda *_how: None)
+    with pytest.raises(UserError, match="nicht angenommen"):
+        output.send(None, ["/gibt/es/nicht/lp"], progress=lambda *_how: None)
+
+
+def test_other_printers_get_every_page_in_its_size(qtbot: QtBot, tmp_path: Path) -> None:
+    file = make_pdf(tmp_path / "1.pdf", pages=3)
+    printed = tmp_path / "gedruckt.pdf"
+    reports: list[tuple[int, int]] = []
+    output.paint(None, file, _printer(printed), progress=lambda *how: reports.append(how))
+    document = QPdfDocument()
+    document.load(str(printed))
+    assert document.pageCount() == 3
+    assert reports == [(0, 3), (1, 3), (2, 3), (3, 3)]
+    original = QPdfDocument()
+    original.load(str(file))
+    size = original.pagePointSize(1).toSize()
+    assert document.pagePointSize(1).toSize() == size
+    assert _black(document, size.width()) == pytest.approx(_black(original, size.width()), rel=0.02)
+    document.close()
+    original.close()
+
+
+def test_a_sheet_that_is_larger_keeps_the_size_and_has_it_in_the_middle(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = make_pdf(tmp_path / "1.pdf", pages=1)
+    printed = tmp_path / "gedruckt.pdf"
+    printer = _printer(printed)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    output.paint(None, file, printer, progress=lambda *_how: None)
+    document = QPdfDocument()
+    document.load(str(printed))
+    original = QPdfDocument()
+    original.load(str(file))
+    assert _black(document, 595) == pytest.approx(_black(original, 420), rel=0.02)
+    picture = document.render(0, QSizeF(595, 842).toSize())
+    assert picture.pixelColor(88 + 140, 123 + 140).lightness() < 10
+    assert picture.pixelColor(60, 100).alpha() == 0 or picture.pixelColor(60, 100).lightness() > 245
+    document.close()
+    original.close()
+
+
+def test_a_part_of_the_pages_is_only_that_part(qtbot: QtBot, tmp_path: Path) -> None:
+    file = make_pdf(tmp_path / "1.pdf", pages=9)
+    printed = tmp_path / "gedruckt.pdf"
+    printer = _printer(printed)
+    printer.setFromTo(3, 4)
+    output.paint(None, file, printer, progress=lambda *_how: None)
+    document = QPdfDocument()
+    document.load(str(printed))
+    assert document.pageCount() == 2
+    document.close()
+
+
+def test_printing_can_be_given_up_between_pages(qtbot: QtBot, tmp_path: Path) -> None:
+    file = make_pdf(tmp_path / "1.pdf", pages=9)
+
+    def give_up(done: int, _total: int) -> None:
+        if done == 2:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        output.paint(None, file, _printer(tmp_path / "gedruckt.pdf"), progress=give_up)
+
+
+class _DuplexPrinter(QPrinter):
+    """A printer that turns sheets; the one in tests cannot."""
+
+    def duplex(self) -> QPrinter.DuplexMode:
+        return QPrinter.DuplexMode.DuplexLongSide
+
+
+def _printer(target: Path) -> QPrinter:
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(target))
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A5))
+    return printer
+
+
+def _black(document: QPdfDocument, width: int) -> int:
+    """Count the black points of the first page, drawn at one pixel for each point."""
+    size = document.pagePointSize(0)
+    picture = document.render(0, QSizeF(width, width * size.height() / size.width()).toSize())
+    return sum(
+        picture.pixelColor(x, y).alpha() > 200 and picture.pixelColor(x, y).lightness() < 60
+        for x in range(picture.width())
+        for y in range(picture.height())
+    )

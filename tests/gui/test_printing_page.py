@@ -1,0 +1,327 @@
+"""The printing page: what to check before, a preview that follows the data, and the ways out."""
+
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMainWindow, QMessageBox
+
+from tests.factories import make
+from weiterbildung_app.gui.actions import Actions
+from weiterbildung_app.gui.jobs import Jobs
+from weiterbildung_app.gui.messages import MessageBar
+from weiterbildung_app.gui.pages import printing
+from weiterbildung_app.gui.pages.printing import PrintingPage
+from weiterbildung_app.gui.threads import Task
+from weiterbildung_app.gui.widgets.link_list import LINE, Line
+from weiterbildung_app.gui.window import Window
+from weiterbildung_app.services import brochures, records
+from weiterbildung_app.services.brochures import Publication
+from weiterbildung_app.services.records import Ref
+from weiterbildung_app.storage.store import Store
+
+PRINTING = 20_000  # ms
+Places = list[tuple[str, int | None]]
+Show = Callable[[], tuple[PrintingPage, Places]]
+
+
+@pytest.fixture
+def page(qtbot: QtBot, house: Window) -> PrintingPage:
+    """Return the page on the sample with the booklet in its preview."""
+    house.go("printing")
+    page = house.stack.currentWidget()
+    assert isinstance(page, PrintingPage)
+    qtbot.waitUntil(lambda: page.draft is not None, timeout=PRINTING)
+    return page
+
+
+@pytest.fixture
+def show(qtbot: QtBot, desk: Jobs) -> Iterator[Show]:
+    """Show the page on the empty database; it notes where it was asked to go."""
+    window, places = QMainWindow(), Places()
+    window.resize(1030, 700)
+    qtbot.addWidget(window)
+
+    def shown() -> tuple[PrintingPage, Places]:
+        page = printing.build(desk, Actions(window), lambda *place: places.append(place))
+        assert isinstance(page, PrintingPage)
+        window.setCentralWidget(page)
+        with qtbot.waitExposed(window):
+            window.show()
+        desk.committed.connect(page.refresh)
+        return page, places
+
+    yield shown
+    window.takeCentralWidget().deleteLater()
+
+
+def test_the_preview_is_the_booklet_itself(qtbot: QtBot, page: PrintingPage) -> None:
+    pages = page.viewer.pages
+    assert pages.page_count > 10
+    assert page.viewer.place.text() == f"Seite 1 von {pages.page_count}"
+    qtbot.waitUntil(lambda: 0 in pages._pictures)
+    assert _spoken(pages) == f"Vorschau, Seite 1 von {pages.page_count}"
+    assert not page.viewer.state.isVisible()
+
+
+def test_warnings_stand_beside_it_and_lead_to_their_records(
+    qtbot: QtBot, page: PrintingPage, house: Window
+) -> None:
+    assert house.jobs
+    found = house.jobs._store.read(brochures.warnings, 1, Publication.PROGRAMME, date.today())
+    lines = page.side.warnings.lines.list
+    qtbot.waitUntil(lambda: lines.lines.rowCount() == 6)
+    shown: Line = lines.lines.index(0).data(LINE)
+    assert (shown.word, shown.text) == (found[0].severity.label, found[0].text)
+    assert page.side.warnings.heading.text() == f"Vor dem Druck prüfen ({len(found)})"
+    lines.follow(0)
+    assert house.stack.current == "sessions"
+
+
+def test_the_other_publication_has_its_own_pages_and_warnings(
+    qtbot: QtBot, page: PrintingPage
+) -> None:
+    booklet = page.draft
+    page.side.publications.choose(Publication.CATALOGUE)
+    assert page.draft is None
+    assert page.viewer.pages.page_count == 0
+    qtbot.waitUntil(lambda: page.draft is not None, timeout=PRINTING)
+    catalogue = page.draft
+    assert booklet
+    assert catalogue
+    assert catalogue.name == "Förderkatalog Weiterbildungstag M-V 2027 (Beispiel).pdf"
+    assert catalogue.path.read_bytes() != booklet.path.read_bytes()
+    assert catalogue.findings != booklet.findings
+
+
+def test_saving_asks_once_because_of_the_warnings_and_copies_that_very_file(
+    qtbot: QtBot, page: PrintingPage, house: Window, tmp_path: Path
+) -> None:
+    draft = page.draft
+    assert draft
+    page.save_button.click()
+    box = page.findChild(QMessageBox)
+    assert isinstance(box, QMessageBox)
+    assert draft.findings[0].text in box.informativeText()
+    assert box.textFormat() == Qt.TextFormat.PlainText
+    _button(box, "Trotzdem speichern").click()
+    target = tmp_path / "Heft.pdf"
+    _choose_file(page, target)
+    qtbot.waitUntil(target.exists)
+    assert target.read_bytes() == draft.path.read_bytes()
+    qtbot.waitUntil(lambda: house.messages.text == "„Heft.pdf“ ist gespeichert.")
+    page.save_button.click()
+    again = tmp_path / "Heft 2.pdf"
+    _choose_file(page, again)
+    qtbot.waitUntil(again.exists)
+
+
+def test_the_question_leads_to_the_warnings_instead(page: PrintingPage) -> None:
+    page.print_button.click()
+    box = page.findChild(QMessageBox)
+    assert isinstance(box, QMessageBox)
+    assert box.defaultButton() is _button(box, "Zu den Hinweisen")
+    _button(box, "Zu den Hinweisen").click()
+    assert page.side.warnings.lines.list.hasFocus()
+    assert page.findChild(QFileDialog) is None
+
+
+def test_a_change_makes_the_preview_anew(
+    qtbot: QtBot, page: PrintingPage, house: Window
+) -> None:
+    assert house.jobs
+    before = page.draft
+    house.jobs.write("Umbenennen", _rename, "Ganz neuer Titel", owner=page)
+    qtbot.waitUntil(lambda: page.draft is None)
+    assert page.viewer.state.isVisible()
+    assert not page.save_button.isEnabled()
+    assert page.viewer.pages.page_count > 0
+    qtbot.waitUntil(lambda: page.draft is not None, timeout=PRINTING)
+    assert before
+    assert page.draft
+    assert page.draft.path != before.path
+    assert "Ganz neuer Titel" in page.draft.name
+    assert page.save_button.isEnabled()
+
+
+def test_a_hidden_preview_waits_until_it_is_seen(
+    qtbot: QtBot, page: PrintingPage, house: Window
+) -> None:
+    assert house.jobs
+    house.go("overview")
+    with qtbot.waitSignal(house.jobs.committed):
+        house.jobs.write("Umbenennen", _rename, "Anderer Titel", owner=house)
+    tasks: list[Task] = []
+    house.jobs.long_started.connect(tasks.append)
+    page.refresh(_Touching("events"))  # type: ignore[arg-type]
+    assert page.draft is None
+    assert page.viewer.state.text == "Vorschau veraltet"
+    assert tasks == []
+    house.go("printing")
+    qtbot.waitUntil(lambda: page.draft is not None, timeout=PRINTING)
+    assert len(tasks) == 1
+
+
+def test_narrow_windows_have_the_preview_below(
+    qtbot: QtBot, page: PrintingPage, house: Window
+) -> None:
+    house.resize(1300, 800)
+    qtbot.waitUntil(lambda: _left(page, page.viewer) > _left(page, page.side))
+    house.resize(800, 600)
+    qtbot.waitUntil(lambda: _left(page, page.viewer) == 0)
+    assert page.viewer.pages.height() >= printing.LEAST_PREVIEW
+    assert page.draft is not None
+
+
+def test_everything_that_takes_the_focus_has_a_name_and_is_large_enough(
+    page: PrintingPage,
+) -> None:
+    buttons = [one for one in page.findChildren(QAbstractButton) if one.isVisible()]
+    assert len(buttons) >= 8
+    for button in buttons:
+        assert _spoken(button)
+        assert min(button.width(), button.height()) >= 24
+    assert _spoken(page.side.publications) == "Druckwerke"
+
+
+def test_without_an_event_it_says_what_to_do(qtbot: QtBot, show: Show) -> None:
+    page, places = show()
+    qtbot.waitUntil(page.empty.isVisible)
+    page.new_event.click()
+    assert places == [("events", None)]
+
+
+def test_a_refusal_is_said_and_can_be_tried_again(
+    qtbot: QtBot, show: Show, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(store, "events", title="Tag", day=date.today() + timedelta(days=9))
+    page, _places = show()
+    qtbot.waitUntil(lambda: page.draft is not None, timeout=PRINTING)
+    page.side.publications.choose(Publication.CATALOGUE)
+    qtbot.waitUntil(page.notice.isVisible, timeout=PRINTING)
+    assert "der Katalog wäre leer" in page.notice.text
+    assert not page.save_button.isEnabled()
+    monkeypatch.setattr(brochures, "print_publication", _small_pdf)
+    _button(page.notice, "Erneut versuchen").click()
+    qtbot.waitUntil(lambda: page.draft is not None)
+    assert not page.notice.isVisible()
+
+
+def test_giving_up_leaves_the_preview_outdated(
+    qtbot: QtBot, show: Show, store: Store, desk: Jobs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(store, "events", title="Tag", day=date.today() + timedelta(days=9))
+    released = threading.Event()
+
+    def slow(*args: object) -> None:
+        released.wait(10)
+        _small_pdf(*args)
+
+    monkeypatch.setattr(brochures, "print_publication", slow)
+    with qtbot.waitSignal(desk.long_started) as started:
+        page, _places = show()
+    task: Task = started.args[0]
+    assert page.viewer.state.text == "wird erneuert …"
+    task.cancel()
+    with qtbot.waitSignal(task.ended):
+        released.set()
+    assert page.draft is None
+    assert page.viewer.state.text == "Vorschau veraltet"
+    page.viewer.renew.click()
+    qtbot.waitUntil(lambda: page.draft is not None)
+
+
+def test_one_of_several_events_can_be_chosen(
+    qtbot: QtBot, show: Show, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(brochures, "print_publication", _small_pdf)
+    make(store, "events", title="Nächster Tag", day=date.today() + timedelta(days=9))
+    make(store, "events", title="Voriger Tag", day=date.today() - timedelta(days=300))
+    page, _places = show()
+    qtbot.waitUntil(lambda: page.draft is not None)
+    assert page.draft
+    assert page.draft.name == "Programmheft Nächster Tag.pdf"
+    row = next(row for row in range(2) if "Voriger" in page.side.events.itemText(row))
+    page.side.events.setCurrentIndex(row)
+    page.side.events.activated.emit(row)
+    assert page.draft is None
+    qtbot.waitUntil(lambda: page.draft is not None)
+    assert page.draft.name == "Programmheft Voriger Tag.pdf"
+
+
+def test_a_place_that_cannot_be_written_is_told(
+    qtbot: QtBot, show: Show, store: Store, desk: Jobs, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(brochures, "print_publication", _small_pdf)
+    monkeypatch.setattr(brochures, "warnings", lambda *_args: ())
+    make(store, "events", title="Tag", day=date.today() + timedelta(days=9))
+    page, _places = show()
+    qtbot.waitUntil(lambda: page.draft is not None)
+    page.save_button.click()
+    with qtbot.waitSignal(desk.refused) as refused:
+        _choose_file(page, tmp_path / "gibt es nicht" / "Heft.pdf")
+    assert "„Heft.pdf“ wurde nicht gespeichert" in str(refused.args[0])
+
+
+def test_the_page_needs_neither_typst_nor_the_print_dialog_to_appear() -> None:
+    program = (
+        "import sys, weiterbildung_app.gui.pages.printing;"
+        "sys.exit(str({'typst', 'pikepdf', 'PySide6.QtPrintSupport'} & set(sys.modules)))"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=False
+    )
+    assert ended.stderr.strip() == "set()"
+
+
+class _Touching:
+    """A step that touched one table."""
+
+    def __init__(self, table: str) -> None:
+        self.touched = frozenset({table})
+
+
+def _rename(session: object, title: str) -> Ref:
+    return records.change(session, Ref("events", 1), {"title": title})  # type: ignore[arg-type]
+
+
+def _small_pdf(*args: object) -> None:
+    target = next(one for one in args if isinstance(one, Path))
+    from tests.gui.pdf_files import make_pdf
+
+    make_pdf(target, pages=2)
+
+
+def _choose_file(page: PrintingPage, target: Path) -> None:
+    dialogs = [one for one in page.findChildren(QFileDialog) if one.isVisible()]
+    assert len(dialogs) == 1
+    dialogs[0].fileSelected.emit(str(target))
+    dialogs[0].done(0)
+
+
+def _button(inside: object, text: str) -> QAbstractButton:
+    (found,) = [
+        one
+        for one in inside.findChildren(QAbstractButton)  # type: ignore[attr-defined]
+        if one.text().replace("&", "") == text
+    ]
+    assert isinstance(found, QAbstractButton)
+    return found
+
+
+def _left(page: PrintingPage, widget: object) -> int:
+    return widget.mapTo(page, widget.rect().topLeft()).x()  # type: ignore[attr-defined,no-any-return]
+
+
+def _spoken(widget: object) -> str:
+    interface = QAccessible.queryAccessibleInterface(widget)  # type: ignore[arg-type]
+    return str(interface.text(QAccessible.Text.Name))

@@ -1,0 +1,149 @@
+"""Commands that read records: a list of one kind, or one record with everything about it."""
+
+from argparse import Namespace
+from collections.abc import Iterator
+from datetime import date
+
+from weiterbildung_app.cli import output
+from weiterbildung_app.domain.base import fields, record_types
+from weiterbildung_app.domain.errors import UserError
+from weiterbildung_app.domain.kinds import Json
+from weiterbildung_app.i18n import N_, _
+from weiterbildung_app.services import events, instruments, links, listing, records
+from weiterbildung_app.services.links import Link
+from weiterbildung_app.services.listing import Filter, Query
+from weiterbildung_app.services.records import Linked, RecordView, Ref
+from weiterbildung_app.storage.store import Store
+
+INSTRUMENTS = "funding_instruments"
+
+_COLUMNS = {
+    INSTRUMENTS: ("key", "level"),
+    "organisations": ("roles", "town"),
+    "people": ("function", "organisation_id"),
+    "event_sessions": ("start", "format"),
+    "booths": ("venue_id", "organisation_id"),
+}
+"""What a list shows beside the name."""
+
+_Section = tuple[str, list[tuple[str, str]]]
+
+
+def show_list(store: Store, given: Namespace) -> None:
+    """Print the records of one kind by name, one a line."""
+    within = _within(given)
+    ids = list(store.read(listing.ids, Query(given.table, given.text, within=within)).ids)
+    columns = _COLUMNS.get(given.table, ())
+    texts = store.read(listing.rows, given.table, columns, ids)
+    if given.table == INSTRUMENTS:
+        statuses = store.read(instruments.status_on, given.day or _next_day(store), ids)
+        ids = [id_ for id_ in ids if given.status in (None, statuses[id_])]
+        columns = ("status", *columns)
+        texts = {id_: (_(statuses[id_].label), *texts[id_]) for id_ in ids}
+    names = store.read(records.captions, given.table, ids)
+    if given.json:
+        output.machine(
+            [
+                {"id": id_, "name": names[id_], **dict(zip(columns, texts[id_], strict=True))}
+                for id_ in ids
+            ]
+        )
+        return
+    output.table((str(id_), *texts[id_], names[id_]) for id_ in ids)
+
+
+def show_record(store: Store, given: Namespace) -> None:
+    """Print one record with its fields, its parts, and what it is joined to."""
+    ref = _find(store, given.table, given.name)
+    view = store.read(records.view, ref)
+    if given.json:
+        output.machine(_dump(view))
+        return
+    print(view.caption)
+    output.facts(_facts(view))
+    for title, lines in _sections(view, store.read(links.of_record, ref)):
+        if lines:
+            print(f"\n{title}")
+            output.facts(lines)
+
+
+def _within(given: Namespace) -> Filter | None:
+    """Check that the list can be narrowed as asked."""
+    record_type = record_types()[given.table]
+    if given.status is not None and given.table != INSTRUMENTS:
+        raise UserError(N_("Einen Status haben nur Förderinstrumente."))
+    if given.event is None:
+        return None
+    if "event_id" not in fields(record_type):
+        kind = _(record_type.plural)
+        raise UserError(N_("„{kind}“ gehören zu keiner Veranstaltung."), kind=kind)
+    return Filter("event_id", given.event)
+
+
+def _next_day(store: Store) -> date:
+    today = date.today()
+    event = store.read(events.current, today)
+    return event.day if event else today
+
+
+def _find(store: Store, table: str, name: str) -> Ref:
+    """Find a record by its number or by its key."""
+    record_type = record_types()[table]
+    if "key" in fields(record_type):
+        keyed = store.read(listing.ids, Query(table, filters=(Filter("key", name),))).ids
+        if keyed:
+            return Ref(table, keyed[0])
+    if name.isdecimal() and store.read(records.captions, table, [int(name)]):
+        return Ref(table, int(name))
+    raise UserError(
+        N_("„{name}“ gibt es nicht unter „{kind}“. Alle zeigt „weiterbildung list {table}“."),
+        name=name,
+        kind=_(record_type.plural),
+        table=table.replace("_", "-"),
+    )
+
+
+def _facts(view: RecordView) -> Iterator[tuple[str, str]]:
+    for owner in view.owners:
+        yield _(record_types()[owner.table].label), owner.caption
+    for name, one in fields(type(view.record)).items():
+        if not one.part_of:
+            text = view.captions.get(name) or ("" if one.target else one.text(view.record))
+            yield _(one.label), text or _(N_("nicht bekannt"))
+
+
+def _sections(view: RecordView, joined: links.Links) -> Iterator[_Section]:
+    for part in view.parts:
+        if part.table not in ("recommendation_links", "presentations"):
+            plural = _(record_types()[part.table].plural)
+            yield plural, [(str(row.id), row.caption) for row in part.rows]
+    yield _(N_("Handlungsempfehlungen")), _ends(joined.recommendations)
+    yield _(N_("Stellt vor")), _ends(joined.instruments)
+    yield _(N_("Vorgestellt von")), _ends(joined.presenters, mixed=True)
+    yield _(N_("Getragen von")), _ends(joined.records, mixed=True)
+    if joined == links.Links():
+        yield _(N_("Verwendet in")), [_use(one) for one in view.used_by]
+
+
+def _ends(found: tuple[Link, ...], *, mixed: bool = False) -> list[tuple[str, str]]:
+    """Write the other ends of links; among records of several kinds each says what it is."""
+    return [
+        (
+            f"{_(record_types()[one.to.table].label)} {one.to.id}" if mixed else str(one.to.id),
+            f"{one.to.caption} – {one.reason}" if one.reason else one.to.caption,
+        )
+        for one in found
+    ]
+
+
+def _use(one: Linked) -> tuple[str, str]:
+    kind = _(record_types()[one.table].label)
+    return kind, f"{one.owner} – {one.caption}" if one.owner else one.caption
+
+
+def _dump(view: RecordView) -> dict[str, Json]:
+    values: dict[str, Json] = {"id": view.ref.id, "name": view.caption}
+    for name, one in fields(type(view.record)).items():
+        value = one.value(view.record)
+        values[name] = None if value is None else one.kind.dump(value)
+    return values
