@@ -19,6 +19,8 @@ from weiterbildung_app.domain import links  # noqa: F401 - makes every record kn
 from weiterbildung_app.storage import schema
 from weiterbildung_app.storage.store import Store
 
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # windows of tests stay unseen
+
 SERVER = os.environ.get("WEITERBILDUNG_TEST_POSTGRESQL", "")
 UNREACHABLE = "PostgreSQL nicht erreichbar: WEITERBILDUNG_TEST_POSTGRESQL ist nicht gesetzt"
 

@@ -1,13 +1,13 @@
-"""The list of PDF pages: it turns, zooms, keeps its place, and never shows white while it draws anew."""
+"""The list of PDF pages: it turns, zooms, keeps its place, and never shows white meanwhile."""
 
 from pathlib import Path
 
 import pytest
-from pytestqt.qtbot import QtBot
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from tests.gui.pdf_files import make_pdf
 from weiterbildung_app.gui.widgets.pdf_pages import AHEAD, PdfPages

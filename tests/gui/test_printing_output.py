@@ -1,14 +1,14 @@
-"""Where a finished PDF goes: a file of a good name, CUPS, or any printer; always in its size on paper."""
+"""Where a finished PDF goes: a file of a good name, CUPS, any printer; in its size on paper."""
 
 import os
 from pathlib import Path
 
 import pytest
-from pytestqt.qtbot import QtBot
 from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QPageSize
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
+from pytestqt.qtbot import QtBot
 
 from tests.gui.pdf_files import make_pdf
 from weiterbildung_app.domain.errors import UserError
@@ -19,7 +19,10 @@ from weiterbildung_app.gui.threads import Cancelled
 @pytest.mark.parametrize(
     ("words", "name"),
     [
-        (("Programmheft", "Weiterbildungstag M-V 2027"), "Programmheft Weiterbildungstag M-V 2027.pdf"),
+        (
+            ("Programmheft", "Weiterbildungstag M-V 2027"),
+            "Programmheft Weiterbildungstag M-V 2027.pdf",
+        ),
         (("Heft", 'a/b\\c:d*e?f"g<h>i|j\n'), "Heft a b c d e f g h i j.pdf"),
         (("Heft", "../../etc/passwd"), "Heft .. .. etc passwd.pdf"),
         (("Heft", "Ende. . "), "Heft Ende.pdf"),

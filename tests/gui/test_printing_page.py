@@ -3,21 +3,22 @@
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
-from pytestqt.qtbot import QtBot
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtPdf import QPdfDocument
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QAccessible, QDesktopServices, QPageSize
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMainWindow, QMessageBox
+from pytestqt.qtbot import QtBot
 
 from tests.factories import make
+from tests.gui.pdf_files import make_pdf
 from weiterbildung_app.gui.actions import Actions
 from weiterbildung_app.gui.jobs import Jobs
-from weiterbildung_app.gui.messages import MessageBar
 from weiterbildung_app.gui.pages import printing
 from weiterbildung_app.gui.pages.printing import PrintingPage
 from weiterbildung_app.gui.threads import Task
@@ -34,8 +35,19 @@ Show = Callable[[], tuple[PrintingPage, Places]]
 
 
 @pytest.fixture
-def page(qtbot: QtBot, house: Window) -> PrintingPage:
-    """Return the page on the sample with the booklet in its preview."""
+def page(qtbot: QtBot, house: Window, monkeypatch: pytest.MonkeyPatch) -> PrintingPage:
+    """Return the page on the sample; what it prints are two pages, made in no time."""
+    monkeypatch.setattr(brochures, "print_publication", _small_pdf)
+    return _open_page(qtbot, house)
+
+
+@pytest.fixture
+def real(qtbot: QtBot, house: Window) -> PrintingPage:
+    """Return the page on the sample with the booklet itself in its preview."""
+    return _open_page(qtbot, house)
+
+
+def _open_page(qtbot: QtBot, house: Window) -> PrintingPage:
     house.go("printing")
     page = house.stack.currentWidget()
     assert isinstance(page, PrintingPage)
@@ -44,7 +56,7 @@ def page(qtbot: QtBot, house: Window) -> PrintingPage:
 
 
 @pytest.fixture
-def show(qtbot: QtBot, desk: Jobs) -> Iterator[Show]:
+def show(qtbot: QtBot, desk: Jobs) -> Show:
     """Show the page on the empty database; it notes where it was asked to go."""
     window, places = QMainWindow(), Places()
     window.resize(1030, 700)
@@ -59,12 +71,18 @@ def show(qtbot: QtBot, desk: Jobs) -> Iterator[Show]:
         desk.committed.connect(page.refresh)
         return page, places
 
-    yield shown
-    window.takeCentralWidget().deleteLater()
+    return shown
 
 
-def test_the_preview_is_the_booklet_itself(qtbot: QtBot, page: PrintingPage) -> None:
-    pages = page.viewer.pages
+@pytest.fixture
+def event(store: Store, monkeypatch: pytest.MonkeyPatch) -> Ref:
+    """Return an event in the otherwise empty database; its prints are made in no time."""
+    monkeypatch.setattr(brochures, "print_publication", _small_pdf)
+    return make(store, "events", title="Tag", day=date.today() + timedelta(days=9))
+
+
+def test_the_preview_is_the_booklet_itself(qtbot: QtBot, real: PrintingPage) -> None:
+    page, pages = real, real.viewer.pages
     assert pages.page_count > 10
     assert page.viewer.place.text() == f"Seite 1 von {pages.page_count}"
     qtbot.waitUntil(lambda: 0 in pages._pictures)
@@ -87,11 +105,11 @@ def test_warnings_stand_beside_it_and_lead_to_their_records(
 
 
 def test_the_other_publication_has_its_own_pages_and_warnings(
-    qtbot: QtBot, page: PrintingPage
+    qtbot: QtBot, real: PrintingPage
 ) -> None:
-    booklet = page.draft
+    page, booklet = real, real.draft
     page.side.publications.choose(Publication.CATALOGUE)
-    assert page.draft is None
+    assert not page.save_button.isEnabled()
     assert page.viewer.pages.page_count == 0
     qtbot.waitUntil(lambda: page.draft is not None, timeout=PRINTING)
     catalogue = page.draft
@@ -124,6 +142,26 @@ def test_saving_asks_once_because_of_the_warnings_and_copies_that_very_file(
     qtbot.waitUntil(again.exists)
 
 
+def test_nothing_is_saved_before_the_warnings_are_known(
+    qtbot: QtBot, show: Show, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(store, "events", title="Tag", day=date.today() + timedelta(days=9))
+    released = threading.Event()
+    find = brochures.warnings
+
+    def slow(*args: Any) -> Any:
+        released.wait(10)
+        return find(*args)
+
+    monkeypatch.setattr(brochures, "print_publication", _small_pdf)
+    monkeypatch.setattr(brochures, "warnings", slow)
+    page, _places = show()
+    qtbot.waitUntil(lambda: page.viewer.pages.page_count > 0)
+    assert not page.save_button.isEnabled()
+    released.set()
+    qtbot.waitUntil(page.save_button.isEnabled)
+
+
 def test_the_question_leads_to_the_warnings_instead(page: PrintingPage) -> None:
     page.print_button.click()
     box = page.findChild(QMessageBox)
@@ -134,9 +172,7 @@ def test_the_question_leads_to_the_warnings_instead(page: PrintingPage) -> None:
     assert page.findChild(QFileDialog) is None
 
 
-def test_a_change_makes_the_preview_anew(
-    qtbot: QtBot, page: PrintingPage, house: Window
-) -> None:
+def test_a_change_makes_the_preview_anew(qtbot: QtBot, page: PrintingPage, house: Window) -> None:
     assert house.jobs
     before = page.draft
     house.jobs.write("Umbenennen", _rename, "Ganz neuer Titel", owner=page)
@@ -181,9 +217,7 @@ def test_narrow_windows_have_the_preview_below(
     assert page.draft is not None
 
 
-def test_everything_that_takes_the_focus_has_a_name_and_is_large_enough(
-    page: PrintingPage,
-) -> None:
+def test_everything_that_takes_the_focus_has_a_name_and_is_large_enough(page: PrintingPage) -> None:
     buttons = [one for one in page.findChildren(QAbstractButton) if one.isVisible()]
     assert len(buttons) >= 8
     for button in buttons:
@@ -252,13 +286,17 @@ def test_one_of_several_events_can_be_chosen(
     row = next(row for row in range(2) if "Voriger" in page.side.events.itemText(row))
     page.side.events.setCurrentIndex(row)
     page.side.events.activated.emit(row)
-    assert page.draft is None
-    qtbot.waitUntil(lambda: page.draft is not None)
+    assert not page.save_button.isEnabled()
+    qtbot.waitUntil(page.save_button.isEnabled)
     assert page.draft.name == "Programmheft Voriger Tag.pdf"
 
 
 def test_a_place_that_cannot_be_written_is_told(
-    qtbot: QtBot, show: Show, store: Store, desk: Jobs, tmp_path: Path,
+    qtbot: QtBot,
+    show: Show,
+    store: Store,
+    desk: Jobs,
+    tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(brochures, "print_publication", _small_pdf)
@@ -270,6 +308,58 @@ def test_a_place_that_cannot_be_written_is_told(
     with qtbot.waitSignal(desk.refused) as refused:
         _choose_file(page, tmp_path / "gibt es nicht" / "Heft.pdf")
     assert "„Heft.pdf“ wurde nicht gespeichert" in str(refused.args[0])
+
+
+def test_printing_asks_for_the_printer_and_says_that_the_size_stays(
+    qtbot: QtBot, show: Show, event: Ref, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(brochures, "warnings", lambda *_args: ())
+    page, _places = show()
+    qtbot.waitUntil(page.print_button.isEnabled)
+    page.print_button.click()
+    dialog = page.findChild(QPrintDialog)
+    assert isinstance(dialog, QPrintDialog)
+    assert dialog.windowTitle() == "Drucken in tatsächlicher Größe"
+    assert dialog.printer().pageLayout().pageSize().id() == QPageSize.PageSizeId.A5
+    with qtbot.waitSignal(dialog.finished):
+        dialog.reject()
+
+
+def test_what_was_printed_is_said(
+    qtbot: QtBot, page: PrintingPage, house: Window, tmp_path: Path
+) -> None:
+    draft = page.draft
+    assert draft
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "gedruckt.pdf"))
+    page.delivery.print_on(draft, printer)
+    qtbot.waitUntil(lambda: house.messages.text.endswith("ist an den Drucker gegeben."))
+    assert (tmp_path / "gedruckt.pdf").exists()
+
+
+@pytest.mark.parametrize("there_is_a_program", [True, False])
+def test_the_pdf_program_gets_a_copy_of_a_good_name(
+    qtbot: QtBot,
+    page: PrintingPage,
+    house: Window,
+    monkeypatch: pytest.MonkeyPatch,
+    there_is_a_program: bool,
+) -> None:
+    opened: list[Path] = []
+
+    def open_url(address: QUrl) -> bool:
+        opened.append(Path(address.toLocalFile()))
+        return there_is_a_program
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
+    draft = page.draft
+    assert draft
+    page.open_button.click()
+    qtbot.waitUntil(lambda: len(opened) == 1)
+    assert opened[0].name == draft.name
+    assert opened[0].read_bytes() == draft.path.read_bytes()
+    assert ("kein Programm für PDF" in house.messages.text) is not there_is_a_program
 
 
 def test_the_page_needs_neither_typst_nor_the_print_dialog_to_appear() -> None:
@@ -296,8 +386,6 @@ def _rename(session: object, title: str) -> Ref:
 
 def _small_pdf(*args: object) -> None:
     target = next(one for one in args if isinstance(one, Path))
-    from tests.gui.pdf_files import make_pdf
-
     make_pdf(target, pages=2)
 
 

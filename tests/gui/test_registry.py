@@ -3,8 +3,8 @@
 from typing import Any
 
 import pytest
-from pytestqt.qtbot import QtBot
 from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
 from tests.factories import example, full, make, photograph
@@ -73,9 +73,7 @@ def test_every_column_sorts_and_every_filter_finds_what_it_promises(
 
 
 @every_table
-def test_the_table_keeps_qts_contract(
-    qtbot: QtBot, desk: Jobs, store: Store, table: str
-) -> None:
+def test_the_table_keeps_qts_contract(qtbot: QtBot, desk: Jobs, store: Store, table: str) -> None:
     fill(store, table)
     model = RecordTable(desk, table, [one.name for one in ENTRIES[table].columns])
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
@@ -107,11 +105,11 @@ def test_the_form_saves_refuses_a_stale_save_and_undo_brings_the_same_rows(
     store.redo()
     assert store.read(photograph) == after
 
-    first = getattr(store.read(records.view, ref).record, row.name)
-    store.write("Fremd", records.change, Ref(table, ref.id), {row.name: original(before, ref, row)})
-    put(row, *other_value(store, row))
+    old = original(before, ref, row)
+    foreign = store.write("Fremd", records.change, Ref(table, ref.id), {row.name: old}).result
+    put(row, old, caption)
     qtbot.waitUntil(lambda: "inzwischen geändert" in form.notice.text)
-    assert getattr(store.read(records.view, ref).record, row.name) != first
+    assert store.read(records.view, ref).ref == foreign
 
 
 def create(session: Session, table: str, turn: int) -> Ref:
@@ -146,7 +144,8 @@ def other_value(store: Store, row: FieldRow) -> tuple[Any, str]:
 
 def original(picture: dict[str, dict[int, tuple[Any, ...]]], ref: Ref, row: FieldRow) -> Any:
     """Return the value that a field had in a picture."""
-    columns = [name for name in record_types()[ref.table].__table__.columns.keys() if name != "version"]
+    columns = [column.name for column in record_types()[ref.table].__table__.columns]
+    columns.remove("version")
     return picture[ref.table][ref.id][columns.index(row.name)]
 
 

@@ -1,9 +1,9 @@
 """The table of records: Qt's contract, rows that come later, and a view that keeps its place."""
 
 import pytest
-from pytestqt.qtbot import QtBot
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from pytestqt.qtbot import QtBot
 
 from tests.factories import build, make
 from weiterbildung_app.domain.funding import Level
@@ -154,9 +154,8 @@ def test_what_is_chosen_stays_chosen_when_the_list_is_sorted_anew(
     ids = fill(store, "A", "B", "C")
     load(qtbot, table)
     view.setCurrentIndex(table.index(0, 0))
-    with qtbot.assertNotEmitted(view.chosen):
-        with qtbot.waitSignal(table.listed):
-            view.horizontalHeader().setSortIndicator(0, Qt.SortOrder.DescendingOrder)
+    with qtbot.assertNotEmitted(view.chosen), qtbot.waitSignal(table.listed):
+        view.horizontalHeader().setSortIndicator(0, Qt.SortOrder.DescendingOrder)
     assert view.current == ids[0]
     assert view.currentIndex().row() == 2
 

@@ -50,6 +50,7 @@ class Hands:
     def press(self, *keys: str) -> None:
         """Press keys one after another, each written as in a menu: „Ctrl+K“."""
         for key in keys:
+            self._return()
             pressed = QKeySequence(key)[0]
             QTest.keyClick(focus(self.window), pressed.key(), pressed.keyboardModifiers())
 
@@ -60,6 +61,7 @@ class Hands:
 
     def add(self, text: str) -> None:
         """Type a text where the keyboard is."""
+        self._return()
         bare = Qt.KeyboardModifier.NoModifier
         for letter in text:
             QTest.sendKeyEvent(
@@ -75,6 +77,7 @@ class Hands:
             around = around.parentWidget()
         if around is not None:
             around.ensureWidgetVisible(widget)
+        self._return()
         where = widget.rect().center() if place is None else place
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=where)
 
@@ -82,6 +85,19 @@ class Hands:
         """Click the button that says so, as soon as it can be clicked."""
         self.see(lambda: bool(self._buttons(name)))
         self.click(self._buttons(name)[0])
+
+    def begin(self, what: str, button: str = "") -> None:
+        """Begin a new record, by its button or else by the key, and wait for the empty form."""
+        if button:
+            self.click_button(button)
+        else:
+            self.press("Ctrl+N")
+        self.read(f"Neu: {what}")
+
+    def create(self) -> None:
+        """Store the new record and wait until it is shown."""
+        self.click_button("Anlegen")
+        self.see(lambda: not any(text.startswith("Neu: ") for text in self.texts()))
 
     def choose_tab(self, title: str, bar_name: str = "Bereiche") -> None:
         """Click the tab whose title begins like this, scrolling the bar where it is too long."""
@@ -146,16 +162,19 @@ class Hands:
             passed.append(spoken(focus(self.window)))
 
     def see(self, holds: Callable[[], bool]) -> None:
-        """Wait until something is to be seen."""
-        self._qtbot.waitUntil(holds, timeout=PATIENCE)
+        """Wait until something is to be seen; failing, say what is on the screen instead."""
+        try:
+            self._qtbot.waitUntil(holds, timeout=PATIENCE)
+        except TimeoutError:
+            pytest.fail(f"It never came; on the screen are {self.texts()}.")
 
     def read(self, *words: str) -> None:
         """Wait until each of these words stands somewhere on the screen."""
-        for word in words:
-            try:
-                self.see(lambda word=word: any(word in text for text in self.texts()))  # type: ignore[misc]
-            except TimeoutError:
-                pytest.fail(f"nowhere „{word}“ in {self.texts()}")
+        self.see(lambda: all(any(word in text for text in self.texts()) for word in words))
+
+    def read_heading(self, words: str) -> None:
+        """Wait until a label says exactly this."""
+        self.see(lambda: any(label.text() == words for label in self.visible(QLabel)))
 
     def texts(self) -> list[str]:
         """Return everything that can be read in the window."""
@@ -165,6 +184,12 @@ class Hands:
         """Return the rows of the lists of that name, the cells of each beside each other."""
         views = self.all(QAbstractItemView, name)
         return [line for view in views for _index, line in rows(view.model())]
+
+    def said(self, name: str) -> list[str]:
+        """Return what a screen reader says of the rows of the lists of that name."""
+        role = Qt.ItemDataRole.AccessibleTextRole
+        views = self.all(QAbstractItemView, name)
+        return [str(index.data(role)) for view in views for index, _line in rows(view.model())]
 
     def value(self, name: str) -> str:
         """Return what stands in the field of that name."""
@@ -183,6 +208,12 @@ class Hands:
 
     def visible(self, kind: type[W]) -> list[W]:
         return [one for one in self.window.findChildren(kind) if one.isVisible()]
+
+    def _return(self) -> None:
+        """Come back to the window when a popup is gone, as every desktop does by itself."""
+        if QApplication.activeWindow() is None and QApplication.activePopupWidget() is None:
+            self.window.activateWindow()
+            self.see(lambda: QApplication.activeWindow() is not None)
 
     def _texts(self) -> Iterator[str]:
         for label in self.visible(QLabel):
@@ -214,7 +245,9 @@ class Hands:
         ]
 
     def _tab(self, bar_name: str, title: str) -> tuple[QTabBar, int] | None:
-        for bar in self.all(QTabBar, bar_name):
+        for bar in self.visible(QTabBar):
+            if bar.accessibleName() != bar_name:
+                continue
             for place in range(bar.count()):
                 if bar.tabText(place).startswith(title):
                     return bar, place

@@ -2,15 +2,19 @@
 
 import errno
 import os
+import sys
 import time
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from tests.publishing.catalogue_example import catalogue
 from tests.publishing.programme_example import STAND, programme
 from weiterbildung_app.domain.errors import UserError
+from weiterbildung_app.publishing import typesetting
 from weiterbildung_app.publishing.catalogue_pages import print_catalogue
 from weiterbildung_app.publishing.programme_pages import print_programme
 from weiterbildung_app.publishing.typesetting import typeset
@@ -75,7 +79,14 @@ def test_the_compiler_is_found_from_any_folder(
     assert print_programme(programme(8), tmp_path / "programme.pdf").pages > 0
 
 
-def test_an_unlike_stand_changes_the_file(tmp_path: Path) -> None:
-    data = {"title": "x"}
-    with pytest.raises(UserError):
-        typeset("catalogue", data, tmp_path / "x.pdf", stand=date(2027, 1, 1))
+def test_the_file_bears_the_date_of_its_stand(tmp_path: Path) -> None:
+    made = replace(programme(8), stand=date(2027, 1, 31))
+    print_programme(made, tmp_path / "programme.pdf")
+    with pikepdf.open(tmp_path / "programme.pdf") as pdf, pdf.open_metadata() as metadata:
+        assert metadata["xmp:CreateDate"].startswith("2027-01-31")
+
+
+def test_a_packed_program_starts_itself_as_compiler(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    command = typesetting._command(Path("job.json"))
+    assert command == [sys.executable, typesetting.FROZEN_COMMAND, "job.json"]

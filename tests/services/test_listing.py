@@ -144,7 +144,9 @@ def test_a_window_takes_the_same_number_of_queries_however_many_rows(store: Stor
 def test_rows_that_are_gone_are_left_out(store: Store) -> None:
     kept, gone = make(store, "people"), make(store, "people")
     store.write("Entfernen", records.remove, gone)
-    assert set(store.read(listing.rows, "people", ("family_name",), [kept.id, gone.id])) == {kept.id}
+    assert set(store.read(listing.rows, "people", ("family_name",), [kept.id, gone.id])) == {
+        kept.id
+    }
 
 
 def test_values_are_written_in_german_and_unknown_ones_stay_empty(store: Store) -> None:

@@ -12,7 +12,7 @@ from weiterbildung_app.cli import aims, brochure, names, records
 from weiterbildung_app.cli.german import Parser
 from weiterbildung_app.domain.errors import UserError
 from weiterbildung_app.domain.funding import Status
-from weiterbildung_app.domain.kinds import DAY, Kind, OneOf
+from weiterbildung_app.domain.kinds import DAY, Kind, OneOf, Reference
 from weiterbildung_app.i18n import N_, _
 from weiterbildung_app.services.brochures import Publication
 
@@ -135,7 +135,7 @@ def _add_demo(commands: "Commands") -> None:
 
 
 def _add_event(one: Parser, text: str = _NEXT) -> None:
-    one.add_argument("--event", type=int, metavar=_(N_("NUMMER")), help=_(text))
+    one.add_argument("--event", type=_number, metavar=_(N_("NUMMER")), help=_(text))
 
 
 def _add_json(one: Parser) -> None:
@@ -163,6 +163,10 @@ def _one_of(found: T | None, text: str, possible: Iterable[str]) -> T:
         sentence = _(N_("„{text}“ gibt es nicht. Möglich sind: {possible}."))
         raise ArgumentTypeError(sentence.format(text=text, possible=", ".join(possible)))
     return found
+
+
+def _number(text: str) -> int:
+    return _parsed(Reference("events"), text)
 
 
 def _status(text: str) -> Status:

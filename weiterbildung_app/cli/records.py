@@ -1,5 +1,6 @@
 """Commands that read records: a list of one kind, or one record with everything about it."""
 
+import re
 from argparse import Namespace
 from collections.abc import Iterator
 from datetime import date
@@ -26,6 +27,7 @@ _COLUMNS = {
 }
 """What a list shows beside the name."""
 
+_NUMBER = re.compile(r"[0-9]{1,9}")
 _Section = tuple[str, list[tuple[str, str]]]
 
 
@@ -93,7 +95,7 @@ def _find(store: Store, table: str, name: str) -> Ref:
         keyed = store.read(listing.ids, Query(table, filters=(Filter("key", name),))).ids
         if keyed:
             return Ref(table, keyed[0])
-    if name.isdecimal() and store.read(records.captions, table, [int(name)]):
+    if _NUMBER.fullmatch(name) and store.read(records.captions, table, [int(name)]):
         return Ref(table, int(name))
     raise UserError(
         N_("„{name}“ gibt es nicht unter „{kind}“. Alle zeigt „weiterbildung list {table}“."),

@@ -5,35 +5,128 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSettings, QTimer, Signal
+from PySide6.QtCore import QObject, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from weiterbildung_app.domain.errors import UserError
-from weiterbildung_app.gui import app, theme
+from weiterbildung_app.gui import app
+from weiterbildung_app.gui.jobs import Jobs
 from weiterbildung_app.gui.messages import Bugs
-from weiterbildung_app.gui.navigation import ENTRIES, Entry
+from weiterbildung_app.gui.navigation import ENTRIES
+from weiterbildung_app.gui.theme import Scheme, Theme
 from weiterbildung_app.gui.window import Window
 from weiterbildung_app.i18n import N_, _
+from weiterbildung_app.services import brochures
+from weiterbildung_app.services.brochures import Printed
 
-LOOK_AGAIN = 150  # ms; so long after the last answer nothing more comes
-PATIENCE = 60_000  # ms for one page
+LOOK_AGAIN = 100  # ms between two looks whether a page has all it asked for
+LOOKS = 3  # so often in a row it has, since one answer may lead to the next question
+PATIENCE = 600  # looks at one page
 
 DONE, FAILED = 0, 1
 
 
 def show_off(folder: Path | None) -> int:
-    """Put brochures and pictures into `folder`, or into a new temporary one, and say where they lie.
+    """Put brochures and pictures into `folder`, or into a new temporary one; say where they lie.
 
     Return the exit code; raise UserError when the folder cannot be used.
     """
     target = _prepared(folder)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     application = app.make_application()
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as own:
+    bugs = Bugs()
+    bugs.install()
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as settings:
         ini, user = QSettings.Format.IniFormat, QSettings.Scope.UserScope
-        QSettings.setPath(ini, user, own)  # what the person has chosen stays as it is
-        look = theme.Theme()
-        look.set_scheme(theme.Scheme.LIGHT)
+        QSettings.setPath(ini, user, settings)  # what the person has chosen stays as it is
+        look = Theme()
+        look.set_scheme(Scheme.LIGHT)
         tour = Tour(Window(look), target)
+        bugs.found.connect(tour.fail)
         tour.begin()
-        return application.exec()
+        code = application.exec()
+    bugs.remove()
+    return code
+
+
+class Tour(QObject):
+    """Walks through the window page by page; each is pictured when it has all it asked for."""
+
+    def __init__(self, window: Window, folder: Path) -> None:
+        super().__init__(window)
+        self._window, self._folder = window, folder
+        self._pages = iter(enumerate(ENTRIES, start=1))
+        self._number, self._entry = next(self._pages)
+        self._looks = self._quiet = 0
+        self._timer = QTimer(self, interval=LOOK_AGAIN)
+        self._timer.timeout.connect(self._look)
+        window.opening.opened.connect(self._print)
+        window.opening.failed.connect(self._refuse)
+
+    def begin(self) -> None:
+        """Open the sample; everything else follows."""
+        self._window.show()
+        self._window.opening.open(None, sample=True)
+
+    def fail(self, reason: str) -> None:
+        """End the tour because of a bug, of which the log tells more."""
+        print(_(N_("Die Vorführung ist abgebrochen: {reason}")).format(reason=reason))  # noqa: T201
+        self._end(FAILED)
+
+    def _print(self, jobs: Jobs) -> None:
+        jobs.read(brochures.print_all, self._folder, date.today(), then=self._walk, owner=self)
+
+    def _walk(self, printed: list[Printed]) -> None:
+        for one in printed:
+            pages = _(N_("{pages} Seiten")).format(pages=one.pages)
+            _say(f"{_(one.publication.label)} ({pages}): {one.path}")
+        self._timer.start()
+
+    def _look(self) -> None:
+        """Picture the page when nothing has been on its way for a while, and go to the next."""
+        self._looks += 1
+        jobs = self._window.jobs
+        self._quiet = 0 if jobs is None or jobs.is_busy else self._quiet + 1
+        if self._quiet < LOOKS and self._looks < PATIENCE:
+            return
+        self._picture()
+        following = next(self._pages, None)
+        if following is None:
+            self._end(DONE)
+            return
+        self._number, self._entry = following
+        self._looks = self._quiet = 0
+        self._window.go(self._entry.id)
+
+    def _picture(self) -> None:
+        file = self._folder / f"{self._number:02} {_(self._entry.title)}.png"
+        if self._window.grab().save(str(file)):
+            _say(f"{_(self._entry.title)}: {file}")
+        else:
+            self.fail(str(file))
+
+    def _refuse(self, error: UserError) -> None:
+        self.fail(str(error))
+
+    def _end(self, code: int) -> None:
+        self._timer.stop()
+        self._window.close()
+        QApplication.exit(code)
+
+
+def _prepared(folder: Path | None) -> Path:
+    if folder is None:
+        return Path(tempfile.mkdtemp(prefix="weiterbildung-"))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(
+            N_("Der Ordner „{path}“ lässt sich nicht anlegen ({reason}). Angelegt wurde nichts."),
+            path=folder,
+            reason=error.strerror or error,
+        ) from error
+    return folder.absolute()
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)  # noqa: T201 - there is no window to say it in

@@ -1,7 +1,7 @@
 """The brochures of an event: what to know before printing, and printing itself."""
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from weiterbildung_app.publishing import preflight
 from weiterbildung_app.publishing.catalogue_pages import print_catalogue
 from weiterbildung_app.publishing.programme_pages import print_programme
 from weiterbildung_app.publishing.typesetting import Typeset
-from weiterbildung_app.services import findings, instruments
+from weiterbildung_app.services import events, findings, instruments
 from weiterbildung_app.services.catalogue import catalogue, entries
 from weiterbildung_app.services.programme import programme
 
@@ -29,6 +29,15 @@ class Publication(Choice):
 
     PROGRAMME = "programme", N_("Programmheft")
     CATALOGUE = "catalogue", N_("Förderkatalog")
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A brochure that lies at `path`, and how many pages it has."""
+
+    publication: Publication
+    path: Path
+    pages: int
 
 
 def print_publication(
@@ -47,6 +56,19 @@ def print_publication(
             )
         )
     return print_catalogue(book, target)
+
+
+def print_all(session: Session, folder: Path, today: date) -> list[Printed]:
+    """Put every brochure of the next event into a folder; none when there is no event."""
+    event = events.current(session, today)
+    if event is None:
+        return []
+    found = []
+    for publication in Publication:
+        path = folder / file_name(event, publication)
+        done = print_publication(session, event.id, publication, path, today)
+        found.append(Printed(publication, path, done.pages))
+    return found
 
 
 def file_name(event: Event, publication: Publication) -> str:

@@ -158,7 +158,7 @@ def _order(query: Query) -> list[Any]:
 
 
 def _is_name(described: Field) -> bool:
-    return isinstance(described.kind, kinds.Text)
+    return isinstance(described.kind, kinds.Text) and not described.optional
 
 
 def _sort_key(record_type: type[Record], described: Field) -> Any:

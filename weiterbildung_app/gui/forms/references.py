@@ -39,13 +39,13 @@ class ReferenceEditor(Editor):
         if field.optional:
             self.control.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
         self._names = QStringListModel(self)
-        self._popup = QCompleter(self._names, self)
-        self._popup.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        self._popup.setMaxVisibleItems(VISIBLE)
-        self._popup.setWidget(self.control)
-        self._list_view = QListView()
-        self._list_view.setAccessibleName(_(field.label))
-        self._popup.setPopup(self._list_view)
+        self._completer = QCompleter(self._names, self)
+        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self._completer.setMaxVisibleItems(VISIBLE)
+        self._completer.setWidget(self.control)
+        self.popup = QListView()
+        self.popup.setAccessibleName(_(field.label))
+        self._completer.setPopup(self.popup)
         self._search_soon = QTimer(self, interval=DELAY, singleShot=True)
         self._list = self.add_button("chevron-down", _(N_("Liste öffnen (Alt+Pfeil nach unten)")))
         self._open = self.add_button("arrow-right", _(N_("Zu diesem Datensatz gehen")))
@@ -85,7 +85,7 @@ class ReferenceEditor(Editor):
         self.control.textEdited.connect(self._note_typing)
         self.control.editingFinished.connect(self._finish)
         self._search_soon.timeout.connect(self._search)
-        self._popup.activated[QModelIndex].connect(self._pick_row)  # type: ignore[index]
+        self._completer.activated[QModelIndex].connect(self._pick_row)  # type: ignore[index]
         self._list.clicked.connect(self._open_list)
         self._clear.triggered.connect(self._pick_nothing)
         self._open.clicked.connect(self._go)
@@ -120,7 +120,7 @@ class ReferenceEditor(Editor):
         if question == self._question and self.control.hasFocus():
             self._found = found
             self._names.setStringList([named(one) for one in found])
-            self._popup.complete()
+            self._completer.complete()
 
     def _pick_row(self, index: QModelIndex) -> None:
         self._pick(self._found[index.row()])

@@ -126,8 +126,7 @@ class Detail(QWidget):
             for change in step.changes
         )
         if not self.is_gone:
-            then = partial(self._renew, step)
-            self._jobs.read(records.view, Ref(ref.table, ref.id), then=then, owner=self)
+            self._jobs.read(records.view, Ref(ref.table, ref.id), then=self._renew, owner=self)
         elif self.view.owners:
             self._drill(self.view.owners[-1].table, self.view.owners[-1].id)
 
@@ -149,17 +148,17 @@ class Detail(QWidget):
         if folder.ref is None or folder.ref.id != view.ref.id:
             folder.show_view(view)
         else:
-            folder.form.renew(view)
+            folder.renew(view)
         self._show_head(view)
         self._tidy()
         self.shown.emit(view)
 
-    def _renew(self, step: Step, view: RecordView) -> None:
+    def _renew(self, view: RecordView) -> None:
         if self.view and _same(view.ref, self.view.ref):
             self.view = view
             folder = self.shelf.folder
             if folder and folder.ref and _same(folder.ref, view.ref):
-                folder.renew(view, step)
+                folder.renew(view)
                 self._show_head(view)
 
     def _show_head(self, view: RecordView) -> None:

@@ -9,7 +9,7 @@ from weiterbildung_app.domain.base import parts, record_types, references
 from weiterbildung_app.gui import theme
 from weiterbildung_app.gui.actions import Actions
 from weiterbildung_app.gui.forms.form import Form
-from weiterbildung_app.gui.jobs import Jobs, Step
+from weiterbildung_app.gui.jobs import Jobs
 from weiterbildung_app.gui.navigation import Go
 from weiterbildung_app.gui.pages.links_panel import JOINS, LinksPanel
 from weiterbildung_app.gui.pages.parts import PartsTab
@@ -21,6 +21,9 @@ from weiterbildung_app.services import history
 from weiterbildung_app.services.records import RecordView, Ref
 
 CHANGES_SHOWN = 50
+
+JOINED = frozenset({"recommendation_links", "presentations"})
+"""Records that join two others; the links say all there is to say about them."""
 
 
 class Folder(QTabWidget):
@@ -35,6 +38,7 @@ class Folder(QTabWidget):
         super().__init__()
         self._jobs, self._go = jobs, go
         self.table = table
+        self._joined = JOINED if table in JOINS else frozenset()
         self._links: LinksPanel | None = None
         self.setTabBar(FlatTabBar(_(N_("Bereiche"))))
         self.setAccessibleName(_(N_("Bereiche")))
@@ -79,12 +83,12 @@ class Folder(QTabWidget):
         self._drop_links()
         self._show_around(view)
 
-    def renew(self, view: RecordView, step: Step) -> None:
+    def renew(self, view: RecordView) -> None:
         """Show what has changed in the record that is shown."""
         self._view = view
         self.form.renew(view)
         if self._links:
-            self._links.refresh(step)
+            self._links.reload()
         self._show_around(view)
 
     def _show_around(self, view: RecordView) -> None:
@@ -92,8 +96,9 @@ class Folder(QTabWidget):
         for tab in self.parts:
             self._title(tab, _(record_types()[tab.table].plural), counts[tab.table])
         if self._uses:
-            self._uses.show_lines(lines_of_uses(view.used_by))
-            self._title(self._uses, _(N_("Verwendung")), len(view.used_by))
+            uses = [one for one in view.used_by if one.table not in self._joined]
+            self._uses.show_lines(lines_of_uses(uses))
+            self._title(self._uses, _(N_("Verwendung")), len(uses))
         self._fill_shown()
 
     def _fill_shown(self) -> None:
@@ -130,7 +135,12 @@ class Folder(QTabWidget):
         return tab
 
     def _add_uses(self, table: str) -> LinesTab | None:
-        if all(field.part_of for _other, field in references(record_types()[table])):
+        users = [
+            other.__tablename__
+            for other, field in references(record_types()[table])
+            if not field.part_of
+        ]
+        if not set(users) - self._joined:
             return None
         tab = LinesTab(_(N_("Verwendung")), _(N_("Kein anderer Datensatz nennt diesen.")))
         tab.followed.connect(lambda key: self.open_requested.emit(*key))

@@ -52,7 +52,7 @@ class PrintingPage(QWidget):
         self._event_id: int | None = None
         self._events: Sequence[Linked] = ()
         self._publication = Publication.PROGRAMME
-        self._findings: tuple[Finding, ...] = ()
+        self._findings: tuple[Finding, ...] | None = None
         self._path: Path | None = None
         self._stale = False
         self._narrow: bool | None = None
@@ -67,9 +67,9 @@ class PrintingPage(QWidget):
 
     @property
     def draft(self) -> Draft | None:
-        """The PDF that is shown; None while there is none that is up to date."""
+        """The PDF that is shown; None while it or its warnings are not there or not up to date."""
         size = self.viewer.pages.page_size
-        if self._path is None or self._stale or size is None:
+        if self._path is None or self._findings is None or self._stale or size is None:
             return None
         title = next(one.caption for one in self._events if one.id == self._event_id)
         name = file_name(_(self._publication.label), title.partition(CAPTION_END)[0])
@@ -86,10 +86,12 @@ class PrintingPage(QWidget):
         if self._event_id is None:
             return
         self._soon.stop()
-        self._stale = True
+        self._stale, self._findings = True, None
         self._show_state(_(N_("wird erneuert …")), Tone.ACCENT, "hourglass")
         args = (self._event_id, self._publication, date.today())
-        self._jobs.read(brochures.warnings, *args, then=self._show_warnings, owner=self)
+        self._jobs.read(
+            brochures.warnings, *args, then=partial(self._show_warnings, args), owner=self
+        )
         self.press.make(self._event_id, self._publication)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -161,6 +163,7 @@ class PrintingPage(QWidget):
         self.side.publication_chosen.connect(self._choose)
         self.side.event_chosen.connect(self._choose_event)
         self.side.followed.connect(lambda place: self._go(*place[:2]))
+        self.viewer.pages.page_changed.connect(self._enable)
         self.press.made.connect(self._show_pdf)
         self.press.refused.connect(self._show_refusal)
         self.press.given_up.connect(self._show_outdated)
@@ -223,7 +226,7 @@ class PrintingPage(QWidget):
 
     def _start(self) -> None:
         """Turn to another publication: nothing of the old one is shown as if it were this."""
-        self._path = None
+        self._path, self._findings = None, None
         self.viewer.pages.clear()
         self.side.show_warnings(())
         self._outdate()
@@ -238,9 +241,12 @@ class PrintingPage(QWidget):
     def _show_outdated(self) -> None:
         self._show_state(_(N_("Vorschau veraltet")), Tone.WARN, "refresh-cw")
 
-    def _show_warnings(self, found: tuple[Finding, ...]) -> None:
+    def _show_warnings(self, asked: tuple[object, ...], found: tuple[Finding, ...]) -> None:
+        if asked[:2] != (self._event_id, self._publication):
+            return
         self._findings = found
         self.side.show_warnings(found)
+        self._enable()
 
     def _show_pdf(self, path: Path) -> None:
         self._path, self._stale = path, False
@@ -262,6 +268,6 @@ class PrintingPage(QWidget):
         self._enable()
 
     def _enable(self) -> None:
-        ready = self._path is not None and not self._stale
+        ready = self.draft is not None
         for button in (self.save_button, self.open_button, self.print_button):
             button.setEnabled(ready)

@@ -71,9 +71,9 @@ class Delivery(QObject):
         box.setWindowTitle(_(N_("Vor dem Druck prüfen")))
         count = len(draft.findings)
         text = (
-            N_("Es gibt 1 Hinweis zum Druckwerk:")
+            N_("Vor dem Druck ist 1 Punkt zu prüfen:")
             if count == 1
-            else N_("Es gibt {count} Hinweise zum Druckwerk:")
+            else N_("Vor dem Druck sind {count} Punkte zu prüfen:")
         )
         box.setText(_(text).format(count=count))
         box.setInformativeText(_listed(draft.findings))

@@ -54,6 +54,7 @@ class RecordsPage(QWidget):
 
     def show_record(self, table: str, id: int) -> None:
         """Show a record of these tables or a part of one."""
+        self._show_soon.stop()
         view = self.detail.view
         if view and (view.ref.table, view.ref.id) == (table, id) and self.detail.shelf.folder:
             self._mark(view)

@@ -1,0 +1,317 @@
+"""The commands of the terminal on the sample: what they print, what they refuse, how they end."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from weiterbildung_app import paths, startup
+from weiterbildung_app.cli.main import BUG, DONE, REFUSED, main
+from weiterbildung_app.services import brochures
+
+MISUNDERSTOOD = 2
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a command left behind."""
+
+    code: int
+    out: str
+    told: str
+
+    @property
+    def lines(self) -> list[str]:
+        return self.out.splitlines()
+
+
+Say = Callable[..., Answer]
+
+
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a file with the sample, to be copied and never opened."""
+    path = tmp_path_factory.mktemp("sample") / "sample.sqlite"
+    startup.open_house(str(path), sample=True).close()
+    return path
+
+
+@pytest.fixture
+def sample(sample_file: Path, tmp_path: Path) -> str:
+    return str(shutil.copy(sample_file, tmp_path / "tag.sqlite"))
+
+
+@pytest.fixture
+def shown_off() -> list[Path | None]:
+    """Return the folders into which the program has been shown off."""
+    return []
+
+
+@pytest.fixture
+def say(
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    shown_off: list[Path | None],
+) -> Say:
+    """Give a command to the program."""
+    monkeypatch.setattr(paths, "log_file", lambda: tmp_path / "program.log")
+    monkeypatch.chdir(tmp_path)
+
+    def demo(folder: Path | None) -> int:
+        shown_off.append(folder)
+        return DONE
+
+    def give(*arguments: str) -> Answer:
+        code = main(arguments, demo)
+        return Answer(code, *capsys.readouterr())
+
+    return give
+
+
+def test_help_is_german_to_the_last_word(say: Say) -> None:
+    for command in ((), ("brochure",), ("coverage",), ("list",), ("show",), ("demo",)):
+        answer = say(*command, "--help")
+
+        assert answer.code == DONE
+        assert answer.out.startswith("Aufruf: weiterbildung")
+        for english in ("usage", "options", "positional", "show this", "exit", "arguments"):
+            assert english not in answer.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ((), "Es fehlt: BEFEHL"),
+        (("drucken",), "'drucken' gibt es nicht, möglich sind:"),
+        (("list",), "Es fehlt: ART"),
+        (("list", "quatsch"), "„quatsch“ gibt es nicht. Möglich sind: antragsfenster, "),
+        (("list", "people", "--farbe"), "Damit kann das Programm nichts anfangen: --farbe"),
+        (("list", "instruments", "--status", "toll"), "Möglich sind: gültig, Antragsfenster zu"),
+        (("list", "instruments", "--day", "31.2."), "„31.2.“ ist kein Datum"),
+        (("coverage", "--event"), "--event: braucht einen Wert"),
+        (("coverage", "--event", "Tag"), "„Tag“ ist keine ganze Zahl"),
+        (("coverage", "--sample", "--database", "x"), "geht nicht zusammen mit"),
+        (("brochure", "plakat"), "„plakat“ gibt es nicht. Möglich sind: programme, "),
+    ],
+)
+def test_what_is_not_understood_ends_with_a_german_sentence(
+    say: Say, arguments: tuple[str, ...], words: str
+) -> None:
+    answer = say(*arguments)
+
+    assert (answer.code, answer.out) == (MISUNDERSTOOD, "")
+    assert words in answer.told
+    assert "Hilfe zeigt „weiterbildung" in answer.told
+    assert "Traceback" not in answer.told
+
+
+def test_instruments_are_listed_one_a_line_with_their_status(say: Say, sample: str) -> None:
+    answer = say("list", "foerderinstrumente", "--database", sample)
+
+    assert answer.code == DONE
+    assert len(answer.lines) == 31
+    (line,) = (line for line in answer.lines if "sgb3-82a" in line)
+    assert line.split()[1:4] == ["gültig", "sgb3-82a", "Bund"]
+    assert line.endswith("Qualifizierungsgeld (§§ 82a–82c SGB III)")
+    starts = {line.index(" ", line.index(line.split()[0])) for line in answer.lines}
+    assert len(starts) == 1, "the columns are aligned"
+
+
+@pytest.mark.parametrize("name", ["funding_instruments", "Förderinstrumente", "instruments"])
+def test_a_kind_of_record_has_several_names(say: Say, sample: str, name: str) -> None:
+    assert len(say("list", name, "--database", sample).lines) == 31
+
+
+def test_a_list_is_narrowed_by_text_status_and_day(say: Say, sample: str) -> None:
+    def keys(*more: str) -> set[str]:
+        answer = say("list", "instruments", "--database", sample, "--json", *more)
+        return {one["key"] for one in json.loads(answer.out)}
+
+    old = "sgb3-82-alt"
+    assert old in keys("--text", "beschaeftigte")
+    assert old not in keys("--text", "meister")
+    assert old not in keys("--status", "gültig")
+    assert old in keys("--status", "gültig", "--day", "01.06.2023")
+    assert old in keys("--status", "ausgelaufen")
+
+
+def test_sessions_are_those_of_one_event_when_asked(say: Say, sample: str) -> None:
+    assert len(say("list", "sessions", "--database", sample, "--event", "1").lines) == 40
+    assert say("list", "sessions", "--database", sample, "--event", "2").out == ""
+
+
+def test_a_record_is_shown_with_everything_about_it(say: Say, sample: str) -> None:
+    answer = say("show", "instruments", "mv-bildungsscheck", "--database", sample)
+
+    assert answer.lines[0] == "Bildungsschecks für Unternehmen (M-V, ESF+ 2021–2027)"
+    assert "Kennung                            mv-bildungsscheck" in answer.lines
+    for section in ("Fassungen", "Quellen", "Handlungsempfehlungen", "Vorgestellt von"):
+        assert section in answer.lines
+    assert any("9-W" in line for line in answer.lines)
+
+
+def test_what_nobody_knows_is_shown_as_such(say: Say, sample: str) -> None:
+    answer = say("show", "orte", "1", "--database", sample)
+
+    (line,) = (line for line in answer.lines if line.startswith("Postleitzahl"))
+    assert line.endswith("  nicht bekannt")
+
+
+def test_a_recommendation_is_shown_by_its_key_with_who_serves_it(say: Say, sample: str) -> None:
+    answer = say("show", "handlungsempfehlungen", "9-Q", "--database", sample)
+
+    assert answer.lines[0].startswith("9-Q · Förderung von qualitativ hochwertigen")
+    assert "Getragen von" in answer.lines
+    assert any(line.startswith("Organisation 13") for line in answer.lines)
+
+
+def test_machines_get_the_stored_values_of_a_record(say: Say, sample: str) -> None:
+    answer = say("show", "events", "1", "--database", sample, "--json")
+
+    event = json.loads(answer.out)
+    assert (event["id"], event["day"], event["is_sample"]) == (1, "2027-09-24", True)
+    assert event["website"] is None
+
+
+@pytest.mark.parametrize("aim", ["Q", "W"])
+def test_coverage_tells_shares_and_gaps(say: Say, sample: str, aim: str) -> None:
+    told = say("coverage", "--database", sample)
+    machine = json.loads(say("coverage", "--database", sample, "--json").out)[aim]
+
+    assert machine["met"] + len(machine["gaps"]) == machine["total"]
+    assert machine["ratio"] == pytest.approx(machine["met"] / machine["total"])
+    assert any(
+        line.startswith(aim) and f": {machine['met']} von {machine['total']} (" in line
+        for line in told.lines
+    )
+    for gap in machine["gaps"]:
+        assert gap["caption"] in told.out
+        assert gap["reason"] in told.out
+
+
+@pytest.mark.parametrize("name", ["programme", "heft", "catalogue", "katalog"])
+def test_a_brochure_is_printed_after_its_warnings(say: Say, sample: str, name: str) -> None:
+    answer = say("brochure", name, "--database", sample, "--output", "heft.pdf")
+
+    assert answer.code == DONE
+    assert Path("heft.pdf").read_bytes().startswith(b"%PDF-")
+    assert answer.out.endswith(f"{Path('heft.pdf').absolute()}\n")
+    assert "Fehler: „Bildungsprämie: Kurs finden und Gutschein einlösen“ stellt" in answer.told
+
+
+def test_a_brochure_without_a_target_is_named_after_the_day(say: Say, sample: str) -> None:
+    say("brochure", "katalog", "--database", sample)
+
+    assert Path("Förderkatalog 2027-09-24.pdf").is_file()
+
+
+def test_a_file_is_replaced_only_when_asked(say: Say, sample: str) -> None:
+    target = Path("heft.pdf")
+    target.write_text("wichtig")
+    command = ("brochure", "heft", "--database", sample, "--output", str(target))
+
+    refused = say(*command)
+
+    assert refused.code == REFUSED
+    assert "gibt es schon und bleibt, wie es ist" in refused.told
+    assert target.read_text() == "wichtig"
+    assert say(*command, "--force").code == DONE
+    assert target.read_bytes().startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        (("show", "people", "4711"), "„4711“ gibt es nicht unter „Personen“"),
+        (("show", "instruments", "nie-gehört"), "„nie-gehört“ gibt es nicht"),
+        (("show", "people", "9" * 30), "gibt es nicht unter „Personen“"),
+        (("coverage", "--event", "4711"), "Eine Veranstaltung 4711 gibt es nicht"),
+        (("list", "people", "--status", "gültig"), "Einen Status haben nur Förderinstrumente"),
+        (("list", "people", "--event", "1"), "„Personen“ gehören zu keiner Veranstaltung"),
+        (("brochure", "heft", "--output", "nirgends/heft.pdf"), "wurde nicht gespeichert"),
+    ],
+)
+def test_a_users_mistake_is_refused_with_a_sentence(
+    say: Say, sample: str, command: tuple[str, ...], words: str
+) -> None:
+    answer = say(*command, "--database", sample)
+
+    assert (answer.code, answer.out) == (REFUSED, "")
+    assert words in answer.told
+    assert "Traceback" not in answer.told
+
+
+def test_a_new_file_has_no_event_yet_and_says_what_to_do(say: Say) -> None:
+    answer = say("coverage", "--database", "neu.sqlite")
+
+    assert answer.code == REFUSED
+    assert "noch keine Veranstaltung angelegt" in answer.told
+
+
+def test_a_file_of_another_kind_is_refused_and_stays_as_it_is(say: Say) -> None:
+    Path("brief.txt").write_text("Sehr geehrte Damen und Herren")
+
+    answer = say("list", "people", "--database", "brief.txt")
+
+    assert answer.code == REFUSED
+    assert Path("brief.txt").read_text() == "Sehr geehrte Damen und Herren"
+
+
+def test_the_demo_is_left_to_the_window(say: Say, shown_off: list[Path | None]) -> None:
+    assert say("demo").code == DONE
+    assert say("demo", "--folder", "bilder").code == DONE
+    assert shown_off == [None, Path("bilder")]
+
+
+def test_a_bug_is_told_in_one_sentence_and_in_full_in_the_log(
+    say: Say, sample: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_arguments: Any) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(brochures, "warnings", broken)
+
+    answer = say("brochure", "heft", "--database", sample)
+
+    assert answer.code == BUG
+    assert "Im Programm ist ein Fehler aufgetreten" in answer.told
+    assert "Traceback" not in answer.told
+    assert "ZeroDivisionError" in Path("program.log").read_text("utf-8")
+
+
+def _program(*arguments: str) -> subprocess.Popen[bytes]:
+    """Start the program as a shell would, with a locale that knows no umlauts."""
+    root = Path(paths.__file__).parents[1]
+    environment = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    return subprocess.Popen(
+        [sys.executable, "-m", "weiterbildung_app", *arguments],
+        cwd=root,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+
+
+def test_a_pipe_gets_utf8_whatever_the_locale(sample: str) -> None:
+    out, told = _program("list", "instruments", "--database", sample).communicate(timeout=60)
+
+    assert told == b""
+    assert "gültig" in out.decode("utf-8")
+
+
+def test_a_reader_that_leaves_early_is_no_error(sample: str) -> None:
+    with _program("show", "empfehlungen", "9-W", "--database", sample) as program:
+        assert program.stdout is not None
+        assert program.stderr is not None
+        program.stdout.close()
+
+        assert program.stderr.read() == b""
+        assert program.wait(timeout=60) == DONE
