@@ -9,6 +9,7 @@ from tests.journeys.hands import Hands
 from weiterbildung_app.gui.window import Window
 
 TITLE = "Weiterbildungstag 2028"
+EVENT = f"{TITLE} · 21.09.2028"
 VENUES = {"IHK zu Schwerin": "Ludwig-Bölkow-Haus", "IHK zu Rostock": "Saal", "IHK Neubrandenburg": "Atrium"}
 
 
@@ -35,14 +36,14 @@ def _add_venue(hands: Hands, venue: str, room: str) -> None:
     hands.fill("Name", room)
     hands.fill("Plätze", "120")
     hands.create()
-    hands.click_button(f"Zurück zu {TITLE} · 21.09.2028")
+    hands.click_button(f"Zurück zu {EVENT}")
     hands.read("Ort anlegen")
 
 
 def _add_session(hands: Hands, title: str, format: str, minutes: str) -> None:
     hands.press("Ctrl+2")
     hands.begin("Beitrag")
-    assert hands.value("Veranstaltung") == TITLE
+    assert hands.value("Veranstaltung") == EVENT
     hands.fill("Titel", title)
     hands.choose("Format", format)
     hands.fill("Dauer", minutes)
@@ -53,6 +54,7 @@ def _place(hands: Hands, title: str, start: str, origin: str) -> None:
     """Put the session that is shown into all houses, `origin` being where it is held, if anywhere."""
     hands.choose_tab("Platzierungen")
     hands.begin("Platzierung", "Platzierung anlegen")
+    hands.fill("Tag", "21.09.2028")
     hands.fill("Beginn", start)
     hands.create()
     for room in VENUES.values():
