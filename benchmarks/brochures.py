@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from benchmarks.figures import Figure
-from tests.publishing import examples
+from tests.publishing import catalogue_example, programme_example
 from weiterbildung_app.publishing.catalogue_pages import print_catalogue
 from weiterbildung_app.publishing.programme_pages import print_programme
 
@@ -16,7 +16,10 @@ SESSIONS, INSTRUMENTS, RUNS = 60, 120, 3
 
 def figures() -> Iterator[Figure]:
     """Measure the CPU time of the program and of the child process that sets the pages."""
-    programme, catalogue = examples.programme(SESSIONS), examples.catalogue(INSTRUMENTS)
+    programme, catalogue = (
+        programme_example.programme(SESSIONS),
+        catalogue_example.catalogue(INSTRUMENTS),
+    )
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "brochure.pdf"
         booklet = statistics.median(

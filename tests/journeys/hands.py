@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QApplication,
+    QCheckBox,
     QComboBox,
     QHeaderView,
     QLabel,
@@ -78,8 +79,12 @@ class Hands:
         if around is not None:
             around.ensureWidgetVisible(widget)
         self._return()
-        where = widget.rect().center() if place is None else place
-        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=where)
+        middle = widget.rect().center()
+        if isinstance(widget, QCheckBox):  # its box is at the left, however wide it is
+            middle.setX(widget.fontMetrics().height() // 2)
+        QTest.mouseClick(
+            widget, Qt.MouseButton.LeftButton, pos=middle if place is None else place
+        )
 
     def click_button(self, name: str) -> None:
         """Click the button that says so, as soon as it can be clicked."""

@@ -10,7 +10,12 @@ from weiterbildung_app.gui.window import Window
 
 TITLE = "Weiterbildungstag 2028"
 EVENT = f"{TITLE} · 21.09.2028"
-VENUES = {"IHK zu Schwerin": "Ludwig-Bölkow-Haus", "IHK zu Rostock": "Saal", "IHK Neubrandenburg": "Atrium"}
+GREETER = "Leitung des Wirtschaftsministeriums"
+VENUES = {
+    "IHK zu Schwerin": "Ludwig-Bölkow-Haus",
+    "IHK zu Rostock": "Saal",
+    "IHK Neubrandenburg": "Atrium",
+}
 
 
 def _make_file(qtbot: QtBot, window: Window, path: Path) -> Hands:
@@ -42,7 +47,7 @@ def _add_venue(hands: Hands, venue: str, room: str) -> None:
 
 def _add_session(hands: Hands, title: str, format: str, minutes: str) -> None:
     hands.press("Ctrl+2")
-    hands.begin("Beitrag")
+    hands.begin("Beitrag", "Neu")
     assert hands.value("Veranstaltung") == EVENT
     hands.fill("Titel", title)
     hands.choose("Format", format)
@@ -70,7 +75,7 @@ def _place(hands: Hands, title: str, start: str, origin: str) -> None:
     hands.read("Platzierung anlegen")
 
 
-def _let_take_part(hands: Hands, person: str, presence: str) -> None:
+def _let_take_part(hands: Hands, title: str, person: str, presence: str) -> None:
     hands.choose_tab("Mitwirkungen")
     hands.begin("Mitwirkung", "Mitwirkung anlegen")
     hands.pick("Person", person)
@@ -78,6 +83,8 @@ def _let_take_part(hands: Hands, person: str, presence: str) -> None:
     hands.choose("Anwesenheit", presence)
     hands.choose("Stand", "bestätigt")
     hands.create()
+    hands.click_button(f"Zurück zu {title}")
+    hands.see(lambda: f"{person} | Grußwort | {presence} | bestätigt" in hands.lines("Mitwirkungen"))
 
 
 def test_a_day_in_three_venues_with_a_simulcast_and_a_recorded_greeting(
@@ -93,17 +100,21 @@ def test_a_day_in_three_venues_with_a_simulcast_and_a_recorded_greeting(
         _add_venue(hands, venue, room)
     hands.press("Ctrl+3")
     hands.begin("Person")
-    hands.fill("Nachname", "Leitung des Wirtschaftsministeriums")
+    hands.fill("Nachname", GREETER)
     hands.create()
 
     _add_session(hands, "Gemeinsame Eröffnung", "Grußwort", "30")
     _place(hands, "Gemeinsame Eröffnung", "09:30", origin="Saal")
     _add_session(hands, "Grußwort aus dem Ministerium", "Videobotschaft", "5")
-    _let_take_part(hands, "Leitung des Wirtschafts", "vorab aufgezeichnet")
-    hands.click_button("Zurück zu Grußwort aus dem Ministerium")
+    _let_take_part(hands, "Grußwort aus dem Ministerium", GREETER, "vorab aufgezeichnet")
     _place(hands, "Grußwort aus dem Ministerium", "10:00", origin="")
 
-    print(hands.lines("Beiträge"))
+    sessions = hands.lines("Beiträge")
+    assert sessions[0].startswith(
+        "Gemeinsame Eröffnung | 09:30 | Saal (IHK zu Rostock), "  # the origin comes first
+        "Atrium (IHK Neubrandenburg), Ludwig-Bölkow-Haus (IHK zu Schwerin)"
+    )
+    assert sessions[1].startswith("Grußwort aus dem Ministerium | 10:00 | Atrium")
     hands.press("Ctrl+1")
-    hands._qtbot.wait(1000)
-    print(hands.texts(), hands.said("Was fehlt"))
+    hands.read("Was fehlt (3)", "Donnerstag, 21. September 2028", " · ".join(sorted(VENUES)))
+    assert all("stufenlos erreichbar" in line for line in hands.lines("Was fehlt"))

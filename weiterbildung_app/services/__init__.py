@@ -1,1 +1,3 @@
-"""What people do: verbs change, nouns read. Functions over a session; they never commit and never show anything."""
+"""What people do: verbs change, nouns read. Functions over a session; they never commit and never
+show anything.
+"""

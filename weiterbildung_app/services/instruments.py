@@ -50,7 +50,7 @@ def status_on(session: Session, day: date, ids: Ids = None) -> dict[int, Status]
     }
     windows = _windows(session, ids)
     for id_, edition_id, first, last, status, on in session.execute(_among(_said(), owner, ids)):
-        found[id_].append((_edition(first, last, status, on), windows[edition_id]))
+        found[id_].append((_edition(first, last, status, on), windows.get(edition_id, [])))
     return {id_: funding.status_on(editions, day) for id_, editions in found.items()}
 
 
