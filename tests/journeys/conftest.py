@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QMessageBox
 
 from tests.gui.conftest import (  # noqa: F401 - the same window as in the tests of gui
     OPENING,
@@ -25,6 +26,16 @@ def _screen_reader() -> Iterator[None]:
     QAccessible.setActive(True)
     yield
     QAccessible.setActive(False)
+
+
+@pytest.fixture(autouse=True)
+def _no_question(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fail at a question that waits for an answer: in these stories nothing is ever at stake."""
+
+    def ask(box: QMessageBox) -> None:
+        raise AssertionError(box.text())
+
+    monkeypatch.setattr(QMessageBox, "exec", ask)
 
 
 @pytest.fixture

@@ -37,4 +37,18 @@ def test_links_are_made_from_both_ends_by_keyboard_alone(sample: Hands) -> None:
     sample.tab_to("Öffnen", "Shift+Tab")
     sample.press("Space")
     sample.read_heading(CHAMBERS[0])
-    print(sample.texts())
+
+    sample.tab_to("Angaben")  # the tabs of the record
+    sample.press(*["Right"] * 3)
+    sample.see(lambda: [line[:3] for line in sample.lines(OPEN)[:3]] == ["9-N", "9-O", "9-P"])
+    assert [line[:3] for line in sample.lines(LINKED)] == ["9-Q"]
+    sample.tab_to(OPEN)
+    sample.press("Space", "Shift+Down", "Return")  # the first two: 9-N and 9-O
+    sample.see(lambda: [line[:3] for line in sample.lines(LINKED)] == ["9-N", "9-O", "9-Q"])
+
+    sample.tab_to(LINKED, "Shift+Tab")
+    sample.press("Home", "Del")
+    sample.see(lambda: [line[:3] for line in sample.lines(LINKED)] == ["9-O", "9-Q"])
+    sample.press("Ctrl+6")
+    sample.see(lambda: _counts(sample, "9-O")[1] == "1")
+    assert _counts(sample, "9-N")[1] == "0"

@@ -20,7 +20,7 @@ def test_foerderung_is_found_and_gone_to_by_keyboard_alone(sample: Hands) -> Non
     sample.see(lambda: PAID_COURSES in sample.lines("Treffer"))
     sample.press(*["Down"] * sample.lines("Treffer").index(PAID_COURSES), "Return")
     sample.see(lambda: sample.value("Name") == PAID_COURSES)
-    assert any(line.startswith(PAID_COURSES) for line in sample.lines("Förderinstrumente"))
+    sample.see(lambda: any(PAID_COURSES in line for line in sample.lines("Förderinstrumente")))
 
     sample.press("Alt+Left")
     sample.see(lambda: sample.value("Name") == TRACK)

@@ -46,5 +46,4 @@ def test_the_last_step_is_named_and_undone_after_a_restart(
     again.press("Ctrl+Y")
     again.see(lambda: again.value("Name") == "INKA-Coaching & mehr")
     again.press("Ctrl+9")
-    again.see(lambda: len(again.lines("Verlauf")) > 2)
-    print(again.lines("Verlauf"), again.names())
+    again.read("Wiederholt: Name ändern", "Rückgängig: Name ändern", "4 Schritte")

@@ -70,6 +70,11 @@ class Jobs(QObject):
         """Tell whether anything is read or written that has not come back yet."""
         return any(crew.is_busy for crew in (self._writer, self._readers, self._long))
 
+    @property
+    def is_saving(self) -> bool:
+        """Tell whether a write waits or runs."""
+        return self._waiting > 0
+
     def read(
         self, service: Callable[..., T], *args: Any, then: Callable[[T], None], owner: QObject
     ) -> None:

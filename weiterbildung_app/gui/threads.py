@@ -4,12 +4,14 @@ import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 from shiboken6 import isValid
 
 from weiterbildung_app.domain.errors import UserError
+from weiterbildung_app.gui.garbage import Garbage
 
 
 class Cancelled(Exception):
@@ -49,9 +51,12 @@ class Call:
     always: Callable[[], None] | None = None
 
 
+_NUMBERS = count()
+
+
 @dataclass(frozen=True)
 class _Outcome:
-    call: Call
+    number: int
     result: Any = None
     error: BaseException | None = None
 
@@ -65,36 +70,41 @@ class Crew(QObject):
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix=name)
         self._came_back.connect(self._deliver)
+        self._garbage = Garbage(self)
+        self._calls: dict[int, Call] = {}
         self._closed = False
-        self._open = 0
 
     @property
     def is_busy(self) -> bool:
         """Tell whether a call has not been answered yet."""
-        return self._open > 0
+        return bool(self._calls)
 
     def run(self, call: Call) -> None:
-        """Do a call on a thread; a crew that is closed does nothing more."""
+        """Do a call on a thread; a crew that is closed does nothing more.
+
+        The thread gets the work alone: who waits for it must not be destroyed there.
+        """
         if not self._closed:
-            self._open += 1
-            self._pool.submit(self._do, call)
+            number = next(_NUMBERS)
+            self._calls[number] = call
+            self._pool.submit(self._do, number, call.work)
 
     def close(self, *, finish: bool) -> None:
         """End all threads: after all calls that wait (`finish`), or after those that run."""
         self._closed = True
         self._pool.shutdown(wait=True, cancel_futures=not finish)
+        self._garbage.end()
 
-    def _do(self, call: Call) -> None:
+    def _do(self, number: int, work: Callable[[], Any]) -> None:
         try:
-            outcome = _Outcome(call, result=call.work())
+            outcome = _Outcome(number, result=work())
         except BaseException as error:  # noqa: BLE001 - all of them are told on the window's thread
-            outcome = _Outcome(call, error=error)
+            outcome = _Outcome(number, error=error)
         self._came_back.emit(outcome)
 
     @Slot(object)
     def _deliver(self, outcome: _Outcome) -> None:
-        call, error = outcome.call, outcome.error
-        self._open -= 1
+        call, error = self._calls.pop(outcome.number), outcome.error
         if call.always:
             call.always()
         if error is None:

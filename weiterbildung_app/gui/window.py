@@ -85,8 +85,7 @@ class Window(QMainWindow):
             self.palette_.close_again()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.setFocus()  # an editor that loses the focus stores what was typed
-        if not self._may_leave():
+        if not self._may_leave(self.close):
             event.ignore()
             return
         settings = QSettings()
@@ -276,14 +275,22 @@ class Window(QMainWindow):
         self.messages.show_message(text.format(path=path), Tone.GOOD)
 
     def _ask(self, ask: Callable[[], None]) -> None:
-        if self._may_leave():
+        if self._may_leave(partial(self._ask, ask)):
             ask()
 
     def _open(self, database: str | None, *, sample: bool = False) -> None:
-        if self._may_leave():
+        if self._may_leave(partial(self._open, database, sample=sample)):
             self.opening.open(database, sample=sample)
 
-    def _may_leave(self) -> bool:
+    def _may_leave(self, again: Callable[[], object]) -> bool:
+        """Tell whether pages may go; while input is being stored not yet: then `again` is called."""
+        self.setFocus()  # an editor that loses the focus stores what was typed
+        if self.jobs and self.jobs.is_saving:
+            self.jobs.saving.connect(
+                lambda _waiting: QTimer.singleShot(0, again),
+                Qt.ConnectionType.SingleShotConnection,
+            )
+            return False
         if not self.stack.unsaved():
             return True
         question = QMessageBox(self)

@@ -67,7 +67,7 @@ class Detail(QWidget):
     @property
     def is_idle(self) -> bool:
         """Tell whether nothing is shown, on its way or being made."""
-        return self._wanted is None and self.shelf.creation is None
+        return self.view is None and self._wanted is None and self.shelf.creation is None
 
     def show_record(self, table: str, id: int) -> None:
         """Show a record as soon as it is read."""
@@ -82,7 +82,8 @@ class Detail(QWidget):
         self._tidy()
 
     def begin(self, beginning: Beginning) -> None:
-        """Show the form for a new record."""
+        """Show the form for a new record; what is on its way no longer pushes it aside."""
+        self._wanted = None
         form = self.shelf.bring_form(beginning)
         label = _(record_types()[beginning.table].label)
         self.head.say(_(N_("Neu: {label}")).format(label=label), owners=beginning.owners)

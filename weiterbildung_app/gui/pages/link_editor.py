@@ -4,7 +4,7 @@ be.
 Who the one end is, and which service joins them, is the business of the page around it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -35,6 +35,7 @@ from weiterbildung_app.services.records import Linked
 _DATA = Qt.ItemDataRole.UserRole
 _NAME, _REASON = 0, 1
 ROW_HEIGHT = 28
+_OWN_KEYS = {Qt.Key.Key_Delete, Qt.Key.Key_F2}
 
 
 class Row(QStyledItemDelegate):
@@ -49,7 +50,8 @@ class Row(QStyledItemDelegate):
 class LinkEditor(QWidget):
     """Shows links and what could be linked; several at once, by keyboard alone.
 
-    Enter links what is chosen below, Del undoes what is chosen above, F2 changes a reason.
+    Enter links what is chosen below, Del undoes what is chosen above, F2 changes a reason; where
+    nothing is chosen, the keys mean the line that they are on.
     Without `reasoned` the links have no reason in words.
     """
 
@@ -76,6 +78,15 @@ class LinkEditor(QWidget):
         if not reasoned:
             self.reason.hide()
         self.link_button = Button(_(N_("Verknüpfen")), "link")
+        self._keys: dict[tuple[QObject, Qt.Key], Callable[[], None]] = {
+            (self.linked, Qt.Key.Key_Delete): self._unlink,
+            (self.linked, Qt.Key.Key_F2): self._edit_reason,
+            (self.linked, Qt.Key.Key_Return): self._open,
+            (self.linked, Qt.Key.Key_Enter): self._open,
+            (self.possible, Qt.Key.Key_Return): self._link,
+            (self.possible, Qt.Key.Key_Enter): self._link,
+            (self.search, Qt.Key.Key_Down): self._enter_possible,
+        }
         self._arrange()
         self._connect()
         self.show_links((), ())
@@ -107,19 +118,15 @@ class LinkEditor(QWidget):
         self._enable()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            key = Qt.Key(event.key())
-            if watched is self.linked and key == Qt.Key.Key_Delete:
-                self._unlink()
-                return True
-            if watched is self.possible and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._link()
-                return True
-            if watched is self.search and key == Qt.Key.Key_Down:
-                self.possible.setFocus()
-                self.possible.setCurrentRow(max(self.possible.currentRow(), 0))
-                return True
-        return False
+        if not isinstance(event, QKeyEvent):
+            return False
+        key = Qt.Key(event.key())
+        if event.type() == QEvent.Type.ShortcutOverride and watched is self.linked:
+            event.setAccepted(key in _OWN_KEYS)  # or they would mean the record around the links
+        if event.type() != QEvent.Type.KeyPress or (watched, key) not in self._keys:
+            return False
+        self._keys[watched, key]()
+        return True
 
     def _make_linked(self) -> QTreeWidget:
         made = QTreeWidget()
@@ -204,11 +211,15 @@ class LinkEditor(QWidget):
         self.link_button.setEnabled(bool(self._chosen_possible()))
 
     def _link(self) -> None:
-        if chosen := self._chosen_possible():
+        item = self.possible.currentItem()
+        pointed = [item.data(_DATA)] if item and self.possible.hasFocus() else []
+        if chosen := self._chosen_possible() or pointed:
             self.link_requested.emit(chosen, self.reason.text().strip())
 
     def _unlink(self) -> None:
-        if chosen := self._chosen_links():
+        item = self.linked.currentItem()
+        pointed = [item.data(_NAME, _DATA)] if item and self.linked.hasFocus() else []
+        if chosen := self._chosen_links() or pointed:
             self.unlink_requested.emit([link.to for link in chosen])
 
     def _open(self) -> None:
@@ -221,12 +232,14 @@ class LinkEditor(QWidget):
         else:
             self._open()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def _edit_reason(self) -> None:
         item = self.linked.currentItem()
-        if event.key() == Qt.Key.Key_F2 and self._reasoned and item is not None:
+        if self._reasoned and item is not None:
             self.linked.editItem(item, _REASON)
-        else:
-            super().keyPressEvent(event)
+
+    def _enter_possible(self) -> None:
+        self.possible.setFocus()
+        self.possible.setCurrentRow(max(self.possible.currentRow(), 0))
 
     def _tell_reason(self, item: QTreeWidgetItem, column: int) -> None:
         link: Link = item.data(_NAME, _DATA)

@@ -165,6 +165,8 @@ class RecordsPage(QWidget):
 
     def _mark(self, view: RecordView) -> None:
         """Choose in the lists what the detail shows, and bring the nearest of them to the front."""
+        if self._show_soon.isActive():  # somebody has chosen another record meanwhile
+            return
         way = [(one.table, one.id) for one in view.owners] + [(view.ref.table, view.ref.id)]
         listed = [(table, id) for table, id in way if table in self.lists]
         for table, id in listed:
