@@ -27,7 +27,6 @@ _BY_KIND: dict[Kind[Any], tuple[Any, Any]] = {
     kinds.URL: ("https://example.org/", "https://example.org/zwei"),
     kinds.EMAIL: ("stelle@example.org", "andere@example.org"),
     kinds.PHONE: ("+49 385 51030", "+49 381 3380"),
-    kinds.YEAR: (2027, 2028),
     kinds.PERCENT: (Decimal(50), Decimal("66.667")),
     kinds.FLAG: (True, False),
     kinds.DAY: (date(2027, 9, 16), date(2027, 9, 17)),

@@ -54,7 +54,7 @@ def test_a_simulcast_has_exactly_one_origin(
         (ParticipationState.PLANNED, False, Severity.WARNING),
         (ParticipationState.ASKED, False, Severity.WARNING),
         (ParticipationState.DECLINED, False, Severity.ERROR),
-        (ParticipationState.ASKED, True, None),
+        (ParticipationState.ASKED, True, Severity.WARNING),
         (ParticipationState.DECLINED, True, None),
     ],
 )

@@ -27,7 +27,7 @@ NAMES = st.from_regex(r"[a-z][a-z0-9]{0,12}", fullmatch=True)
 
 def amounts(places: int) -> st.SearchStrategy[Decimal]:
     most = 10 ** (12 + places) - 1
-    return st.integers(-most, most).map(lambda number: Decimal(number).scaleb(-places))
+    return st.integers(0, most).map(lambda number: Decimal(number).scaleb(-places))
 
 
 @st.composite
@@ -48,7 +48,6 @@ KINDS: dict[str, tuple[Kind[Any], st.SearchStrategy[Any]]] = {
         st.integers(30_100_000, 998_999_999).map(lambda n: kinds.PHONE.parse(f"0{n}")),
     ),
     "number": (kinds.NUMBER, st.integers(0, 1_000_000)),
-    "year": (kinds.YEAR, st.integers(1900, 2200)),
     "minutes": (kinds.MINUTES, st.integers(1, 24 * 60)),
     "euro": (kinds.EURO, amounts(2)),
     "percent": (kinds.PERCENT, amounts(3)),
@@ -164,7 +163,7 @@ def test_every_kind_that_a_record_uses_is_tried_here() -> None:
     ("kind", "value", "text"),
     [
         (kinds.EURO, Decimal("1234.5"), "1.234,50 €"),
-        (kinds.EURO, Decimal(-1234567), "-1.234.567,00 €"),
+        (kinds.EURO, Decimal(1234567), "1.234.567,00 €"),
         (kinds.EURO, Decimal(0), "0,00 €"),
         (kinds.PERCENT, Decimal("66.667"), "66,667 %"),
         (kinds.PERCENT, Decimal("50.000"), "50 %"),
@@ -172,7 +171,6 @@ def test_every_kind_that_a_record_uses_is_tried_here() -> None:
         (kinds.QUANTITY, Decimal(1500), "1.500"),
         (kinds.QUANTITY, Decimal("0.25"), "0,25"),
         (kinds.MINUTES, 90, "90 min"),
-        (kinds.YEAR, 2027, "2027"),
         (kinds.DAY, date(2027, 9, 24), "24.09.2027"),
         (kinds.CLOCK, time(14, 30), "14:30"),
         (kinds.CLOCK, time(8, 5), "08:05"),
@@ -225,7 +223,8 @@ def test_what_people_type_is_understood(kind: Kind[Any], text: str, value: Any) 
         (kinds.EURO, "1.5", "ist keine Zahl"),
         (kinds.EURO, "12.34,5", "ist keine Zahl"),
         (kinds.EURO, "0,005", "höchstens 2 nach dem Komma"),
-        (kinds.EURO, "1" + "0" * 12, "mehr Stellen"),
+        (kinds.EURO, "1" + "0" * 12, "zu groß"),
+        (kinds.EURO, "-3 €", "kleiner als null"),
         (kinds.NUMBER, "1,5", "„1,5“ ist keine ganze Zahl."),
         (kinds.NUMBER, "-1", "-1 liegt nicht zwischen 0 und 1000000."),
         (kinds.MINUTES, "1441", "nicht zwischen 1 und 1440"),

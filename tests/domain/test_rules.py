@@ -14,7 +14,6 @@ from weiterbildung_app.domain.base import (
     parts,
     record_types,
     searchable_text,
-    sorted_by_name,
     whole,
 )
 from weiterbildung_app.domain.errors import FieldError, UserError
@@ -109,7 +108,9 @@ def test_a_settled_record_is_sorted_like_in_a_dictionary() -> None:
     organisations = [Organisation(id=place, title=name) for place, name in enumerate(names)]
     for organisation in organisations:
         organisation.settle()
-    found = [organisation.name() for organisation in sorted_by_name(organisations)]
+    found = [
+        organisation.name() for organisation in sorted(organisations, key=lambda one: one.sort_key)
+    ]
     assert found == ["ärgerlich", "Arzt", "Ofen", "Öl", "Zukunft"]
 
 
@@ -257,11 +258,6 @@ def test_a_recommendation_is_served_by_exactly_one_record(targets: dict[str, int
         RecommendationLink(recommendation_id=1, **targets).settle()
 
 
-def test_a_session_that_ends_at_midnight_ends_at_midnight() -> None:
-    placement = Placement(session_id=1, day=DAY, start=time(23, 30), minutes=30)
-    assert placement.end() == time(0)
-
-
 @pytest.mark.parametrize(
     ("values", "status"),
     [
@@ -280,6 +276,20 @@ def test_the_status_of_an_edition_follows_from_what_is_known(
     values: dict[str, object], status: Status
 ) -> None:
     assert status_of(edition(**values), [], DAY) is status
+
+
+@pytest.mark.parametrize("stated", StatedStatus)
+def test_what_a_source_states_says_nothing_of_the_time_before(stated: StatedStatus) -> None:
+    checked = edition(stated_status=stated, stated_on=DAY)
+    assert status_of(checked, [], date(1990, 1, 1)) is Status.UNKNOWN
+
+
+def test_an_edition_that_a_source_calls_ended_is_unknown_before_and_expired_after() -> None:
+    ended = edition(
+        valid_from=PartialDate(2020), stated_status=StatedStatus.ENDED, stated_on=date(2026, 11, 22)
+    )
+    assert status_of(ended, [], date(2025, 1, 1)) is Status.UNKNOWN
+    assert status_of(ended, [], DAY) is Status.EXPIRED
 
 
 @pytest.mark.parametrize(

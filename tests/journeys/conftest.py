@@ -4,18 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pytestqt.qtbot import QtBot
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QMessageBox
+from pytestqt.qtbot import QtBot
 
-from tests.gui.conftest import (  # noqa: F401 - the same window as in the tests of gui
-    OPENING,
-    _own_settings,
-    house,
-    qapp,
-    sample_file,
-    window,
-)
+from tests.gui.conftest import OPENING, _own_settings, house, qapp, sample_file, window  # noqa: F401 - the same window as in the tests of gui
 from tests.journeys.hands import Hands
 from weiterbildung_app.gui.window import Window
 

@@ -4,16 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 import pytest
-from pytestqt.exceptions import TimeoutError
-from pytestqt.qtbot import QtBot
-from PySide6.QtCore import (
-    QAbstractItemModel,
-    QAbstractListModel,
-    QModelIndex,
-    QPoint,
-    QRect,
-    Qt,
-)
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -30,12 +21,14 @@ from PySide6.QtWidgets import (
     QTabBar,
     QWidget,
 )
+from pytestqt.exceptions import TimeoutError as NeverCameError
+from pytestqt.qtbot import QtBot
 
 from weiterbildung_app.gui.actions import plain_text
 
 W = TypeVar("W", bound=QWidget)
 
-PATIENCE = 4_000  # ms; a busy machine takes its time
+PATIENCE = 5_000  # ms; a busy machine takes its time
 PRESSES = 300  # more than any page has stops
 INPUTS = (QLineEdit, QPlainTextEdit, QComboBox)
 _ROOT = QModelIndex()
@@ -52,8 +45,7 @@ class Hands:
         """Press keys one after another, each written as in a menu: „Ctrl+K“."""
         for key in keys:
             self._return()
-            pressed = QKeySequence(key)[0]
-            QTest.keyClick(focus(self.window), pressed.key(), pressed.keyboardModifiers())
+            QTest.keySequence(focus(self.window), QKeySequence(key))
 
     def write(self, text: str) -> None:
         """Type a text over what the focused field holds."""
@@ -82,9 +74,7 @@ class Hands:
         middle = widget.rect().center()
         if isinstance(widget, QCheckBox):  # its box is at the left, however wide it is
             middle.setX(widget.fontMetrics().height() // 2)
-        QTest.mouseClick(
-            widget, Qt.MouseButton.LeftButton, pos=middle if place is None else place
-        )
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=middle if place is None else place)
 
     def click_button(self, name: str) -> None:
         """Click the button that says so, as soon as it can be clicked."""
@@ -170,7 +160,7 @@ class Hands:
         """Wait until something is to be seen; failing, say what is on the screen instead."""
         try:
             self._qtbot.waitUntil(holds, timeout=PATIENCE)
-        except TimeoutError:
+        except NeverCameError:
             pytest.fail(f"It never came; on the screen are {self.texts()}.")
 
     def read(self, *words: str) -> None:
@@ -268,16 +258,13 @@ class Hands:
 def focus(window: QWidget) -> QWidget:
     """Return where the next key goes, as Qt decides it."""
     popup = QApplication.activePopupWidget()
-    if popup is not None:
-        return popup.focusWidget() or popup
-    return QApplication.focusWidget() or window
+    inside: QWidget | None = (popup or QApplication).focusWidget()
+    return inside or popup or window
 
 
 def spoken(widget: QWidget) -> str:
     """Return the name by which a screen reader calls a widget."""
     interface = QAccessible.queryAccessibleInterface(widget)
-    if interface is None:
-        return ""
     labels = interface.relations(QAccessible.RelationFlag.Label)
     if isinstance(widget, QComboBox):  # its own name is what is chosen in it
         return labels[0][0].text(QAccessible.Text.Name) if labels else ""

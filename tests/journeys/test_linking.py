@@ -1,4 +1,4 @@
-"""By keyboard alone: many organisations to one recommendation, many recommendations to one of them."""
+"""By keyboard alone: organisations to a recommendation, recommendations to an organisation."""
 
 from tests.journeys.hands import Hands
 

@@ -76,8 +76,10 @@ def test_an_instrument_answers_differently_in_2023_and_2026(new_file: Hands) -> 
     _let_apply(new_file, "01.07.2026", "31.08.2026")
     _go_back_to_instrument(new_file)
     new_file.see(
-        lambda: new_file.lines("Fassungen")
-        == ["Fassung 2023 | 01/2023 | 12/2023 | ", "Fassung 2026 | 01.07.2026 |  | "]
+        lambda: (
+            new_file.lines("Fassungen")
+            == ["Fassung 2023 | 01/2023 | 12/2023 | ", "Fassung 2026 | 01.07.2026 |  | "]
+        )
     )
     _answers(new_file, "gültig")
 

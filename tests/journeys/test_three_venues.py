@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from pytestqt.qtbot import QtBot
 from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
 
 from tests.journeys.hands import Hands
 from weiterbildung_app.gui.window import Window
@@ -56,7 +56,7 @@ def _add_session(hands: Hands, title: str, format: str, minutes: str) -> None:
 
 
 def _place(hands: Hands, title: str, start: str, origin: str) -> None:
-    """Put the session that is shown into all houses, `origin` being where it is held, if anywhere."""
+    """Put the session that is shown into all houses; it is held in `origin`, if anywhere."""
     hands.choose_tab("Platzierungen")
     hands.begin("Platzierung", "Platzierung anlegen")
     hands.fill("Tag", "21.09.2028")
@@ -84,7 +84,8 @@ def _let_take_part(hands: Hands, title: str, person: str, presence: str) -> None
     hands.choose("Stand", "bestätigt")
     hands.create()
     hands.click_button(f"Zurück zu {title}")
-    hands.see(lambda: f"{person} | Grußwort | {presence} | bestätigt" in hands.lines("Mitwirkungen"))
+    line = f"{person} | Grußwort | {presence} | bestätigt"
+    hands.see(lambda: line in hands.lines("Mitwirkungen"))
 
 
 def test_a_day_in_three_venues_with_a_simulcast_and_a_recorded_greeting(

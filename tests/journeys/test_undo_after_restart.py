@@ -4,8 +4,7 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from tests.journeys.conftest import OPENING
-from tests.journeys.hands import Hands
+from tests.journeys.hands import PATIENCE, Hands
 from weiterbildung_app.gui.theme import Theme
 from weiterbildung_app.gui.window import Window
 
@@ -17,7 +16,7 @@ def _start_again(qtbot: QtBot, path: Path) -> Hands:
     qtbot.addWidget(window)
     with qtbot.waitExposed(window):
         window.show()
-    with qtbot.waitSignal(window.opening.opened, timeout=OPENING):
+    with qtbot.waitSignal(window.opening.opened, timeout=PATIENCE):
         window.opening.open(str(path))
     return Hands(qtbot, window)
 

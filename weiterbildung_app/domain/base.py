@@ -5,7 +5,7 @@ What a particular record means stands in the module of its feature (funding.py, 
 """
 
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, ClassVar
@@ -250,8 +250,3 @@ def searchable_text(record: Record) -> Iterator[str]:
     for described in fields(type(record)).values():
         if described.kind.searchable and described.value(record):
             yield described.text(record)
-
-
-def sorted_by_name(records: Sequence[Record]) -> list[Record]:
-    """Put records into dictionary order."""
-    return sorted(records, key=lambda record: (record.sort_key, record.id))

@@ -5,7 +5,7 @@ Clashes between these are pure functions elsewhere; here stand the records and w
 alone.
 """
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, time
 from typing import ClassVar
 
 import sqlalchemy as sa
@@ -280,10 +280,6 @@ class Placement(Record):
     minutes: Mapped[int] = field(kinds.MINUTES, N_("Dauer"))
 
     session: Mapped[EventSession] = relationship(lazy="raise")
-
-    def end(self) -> time:
-        """Return when the session ends."""
-        return (datetime.combine(self.day, self.start) + timedelta(minutes=self.minutes)).time()
 
     def check(self) -> None:
         """Refuse a session that runs past midnight."""

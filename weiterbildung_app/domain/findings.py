@@ -5,11 +5,11 @@ Clashes of time and room are not found here.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, time
 
 from weiterbildung_app.domain.events import ParticipationState
 from weiterbildung_app.domain.funding import Status
-from weiterbildung_app.domain.kinds import CLOCK
+from weiterbildung_app.domain.kinds import CLOCK, DAY
 from weiterbildung_app.domain.values import Choice
 from weiterbildung_app.i18n import N_, _
 
@@ -43,6 +43,14 @@ def unplaced(title: str) -> tuple[Severity, str]:
     return Severity.WARNING, _(N_("„{title}“ steht noch nicht im Zeitplan.")).format(title=title)
 
 
+def other_day(title: str, day: date, event_day: date) -> tuple[Severity, str] | None:
+    """Check whether a session lies on the day of its event."""
+    if day == event_day:
+        return None
+    sentence = N_("„{title}“ liegt am {day}, nicht am Veranstaltungstag.")
+    return Severity.ERROR, _(sentence).format(title=title, day=DAY.format(day))
+
+
 def rooms(
     title: str, start: time, origins: Iterable[bool], *, recorded: bool
 ) -> tuple[Severity, str] | None:
@@ -68,9 +76,11 @@ def participation(
     person: str, title: str, state: ParticipationState, *, substituted: bool
 ) -> tuple[Severity, str] | None:
     """Check whether somebody stands for a person's part in a session."""
-    if state is ParticipationState.CONFIRMED or substituted:
+    if state is ParticipationState.CONFIRMED:
         return None
     if state is ParticipationState.DECLINED:
+        if substituted:
+            return None
         sentence = N_("{person} hat für „{title}“ abgesagt, ein Ersatz fehlt.")
         return Severity.ERROR, _(sentence).format(person=person, title=title)
     sentence = N_("{person} hat „{title}“ noch nicht bestätigt.")

@@ -388,29 +388,26 @@ class Source(Record):
 def status_of(edition: InstrumentEdition, windows: list[ApplicationWindow], day: date) -> Status:
     """Compute what holds for one edition on `day`.
 
-    A stated end counts from the day it was stated; an edition of which neither a date nor a stated
-    status is known stays unknown. A missing end means that no end is known, not that there is none.
+    Dates count first; what a source stated counts from the day it was checked, and says nothing of
+    the time before. A missing end means that no end is known, not that there is none; where neither
+    dates nor a statement tell that the edition has begun, its status is unknown.
     """
-    if _ended(edition, day):
+    stated = edition.stated_status
+    known = edition.stated_on is not None and edition.stated_on <= day
+    if edition.valid_until is not None and edition.valid_until.latest() < day:
         return Status.EXPIRED
     if edition.valid_from is not None and day < edition.valid_from.earliest():
         return Status.ANNOUNCED
-    closed = edition.stated_status is StatedStatus.WINDOW_CLOSED
-    if not any(window.open_on(day) for window in windows) if windows else closed:
-        return Status.WINDOW_CLOSED
-    known = (edition.valid_from, edition.valid_until, edition.stated_status)
-    return Status.VALID if any(known) else Status.UNKNOWN
+    if stated is StatedStatus.ENDED and edition.valid_until is None:
+        return Status.EXPIRED if known else Status.UNKNOWN
+    if edition.valid_from is None and edition.valid_until is None and not known:
+        return Status.UNKNOWN
+    closed = known and stated is StatedStatus.WINDOW_CLOSED
+    can_apply = any(window.open_on(day) for window in windows) if windows else not closed
+    return Status.VALID if can_apply else Status.WINDOW_CLOSED
 
 
-def _ended(edition: InstrumentEdition, day: date) -> bool:
-    stated = edition.stated_status is StatedStatus.ENDED
-    return bool(
-        (edition.valid_until is not None and edition.valid_until.latest() < day)
-        or (stated and edition.stated_on is not None and edition.stated_on <= day)
-    )
-
-
-_PREFERENCE = tuple(Status)
+_PREFERENCE = (Status.VALID, Status.WINDOW_CLOSED, Status.ANNOUNCED, Status.UNKNOWN, Status.EXPIRED)
 
 
 def status_on(

@@ -17,11 +17,14 @@ def missing_evidence(
 ) -> str | None:
     """Say why nothing proves the quality of an organisation on `day`; None when something does.
 
-    A valid accreditation proves it, or a stated evidence that is not known to have ended.
+    A valid accreditation proves it, or a stated evidence that is not known to have ended. Where the
+    provider as a whole is accredited, only that counts: a measure cannot stand in for it.
     """
-    if any(accreditation.holds_on(day) for accreditation in accreditations):
+    as_provider = [one for one in accreditations if one.subject is AccreditationSubject.PROVIDER]
+    decisive = as_provider or accreditations
+    if any(accreditation.holds_on(day) for accreditation in decisive):
         return None
-    reasons = [why_not(accreditation, day) for accreditation in accreditations]
+    reasons = [why_not(accreditation, day) for accreditation in decisive]
     if organisation.quality_evidence:
         until = organisation.quality_valid_until
         if until is None or day <= until.latest():

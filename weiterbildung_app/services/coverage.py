@@ -77,7 +77,7 @@ def of_communication(session: Session, event_id: int) -> Coverage:
 
 
 def of_quality(session: Session, event_id: int) -> Coverage:
-    """Return Q: what is linked to Q and proven on the event day, of all that is linked.
+    """Return Q: what is linked to Q and proven on the event day, of all offers that are linked.
 
     Counted are organisations, and the sessions and booths of the event: a session is proven by its
     own statement or its organisation's evidence, a booth by its organisation's. Six queries.

@@ -42,7 +42,7 @@ def missing(session: Session, event: Event) -> tuple[Finding, ...]:
 
 
 def sessions(session: Session, event: Event) -> Iterator[Finding]:
-    """Yield sessions without time or room, and simulcasts without exactly one origin."""
+    """Yield sessions without time or room or on another day, and simulcasts without one origin."""
     recorded = _recorded(session, event)
     origins: dict[int, list[bool]] = defaultdict(list)
     rooms = sa.select(PlacementRoom.placement_id, PlacementRoom.origin).order_by(PlacementRoom.id)
@@ -55,6 +55,8 @@ def sessions(session: Session, event: Event) -> Iterator[Finding]:
     for one, placement in session.execute(_of(placed, event).order_by(*_BY_NAME)):
         found: Found = findings.unplaced(one.title)
         if placement is not None:
+            other_day = findings.other_day(one.title, placement.day, event.day)
+            yield from _at(other_day, "event_sessions", one.id)
             found = findings.rooms(
                 one.title, placement.start, origins[placement.id], recorded=one.id in recorded
             )

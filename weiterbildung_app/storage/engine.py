@@ -91,6 +91,13 @@ def open_engine(database: str | sa.URL, *, bare: bool = False) -> sa.Engine:
     return _server_engine(url, bare=bare)
 
 
+def reading(engine: sa.Engine) -> sa.Engine:
+    """Return the engine for transactions whose queries all see one moment; SQLite does so anyway."""
+    if engine.dialect.name == "sqlite":
+        return engine
+    return engine.execution_options(isolation_level="REPEATABLE READ")
+
+
 def describe(engine: sa.Engine) -> str:
     """Say in one line what keeps the data: „SQLite 3.53.4, Journal WAL, lokaler Datenträger“."""
     with engine.connect() as connection:

@@ -14,7 +14,7 @@ from weiterbildung_app.domain.base import record_types
 from weiterbildung_app.domain.errors import Stale, UserError
 from weiterbildung_app.i18n import N_, _
 from weiterbildung_app.storage import audit, history, search
-from weiterbildung_app.storage.engine import describe
+from weiterbildung_app.storage.engine import describe, reading
 from weiterbildung_app.storage.journal import Change, Journal, Step
 from weiterbildung_app.storage.refusals import refusal
 
@@ -39,7 +39,7 @@ class Store:
     def __init__(self, engine: sa.Engine, actor: str) -> None:
         self.engine = engine
         self.actor = actor
-        self._reading = sessionmaker(engine, expire_on_commit=False)
+        self._reading = sessionmaker(reading(engine), expire_on_commit=False)
         self._writing = sessionmaker(
             engine.execution_options(sqlite_begin="IMMEDIATE"), expire_on_commit=False
         )

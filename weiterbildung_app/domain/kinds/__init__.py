@@ -29,7 +29,6 @@ URL = Url()
 EMAIL = Email()
 PHONE = Phone()
 NUMBER = Whole()
-YEAR = Whole(1900, 2200)
 MINUTES = Whole(1, 24 * 60, N_("min"))
 EURO = Amount(2, "€", fixed=True)
 PERCENT = Amount(3, "%")
@@ -68,7 +67,6 @@ __all__ = [
     "TEXT",
     "TEXT_LENGTH",
     "URL",
-    "YEAR",
     "Amount",
     "Clock",
     "Day",

@@ -45,7 +45,10 @@ class Whole(Kind[int]):
 
 
 class Amount(Kind[Decimal]):
-    """An exact decimal number with `places` digits after the comma, kept as a whole number."""
+    """An exact decimal number from zero, with `places` digits after the comma.
+
+    It is kept as a whole number.
+    """
 
     numeric = True
     MOST: ClassVar[Decimal] = Decimal(10) ** 12
@@ -83,8 +86,11 @@ class Amount(Kind[Decimal]):
         return value
 
     def check(self, value: Decimal) -> None:
-        exact = value.is_finite() and abs(value) < self.MOST
-        if not exact or value != value.quantize(self._step):
+        if not (value.is_finite() and 0 <= value < self.MOST):
+            raise UserError(
+                N_("„{value}“ ist zu groß oder kleiner als null."), value=str(value)[:40]
+            )
+        if value != value.quantize(self._step):
             raise UserError(
                 N_(
                     "„{value}“ hat mehr Stellen, als hier gespeichert werden (höchstens "

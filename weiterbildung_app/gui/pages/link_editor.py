@@ -212,13 +212,13 @@ class LinkEditor(QWidget):
 
     def _link(self) -> None:
         item = self.possible.currentItem()
-        pointed = [item.data(_DATA)] if item and self.possible.hasFocus() else []
+        pointed = [item.data(_DATA)] if item is not None and self.possible.hasFocus() else []
         if chosen := self._chosen_possible() or pointed:
             self.link_requested.emit(chosen, self.reason.text().strip())
 
     def _unlink(self) -> None:
         item = self.linked.currentItem()
-        pointed = [item.data(_NAME, _DATA)] if item and self.linked.hasFocus() else []
+        pointed = [item.data(_NAME, _DATA)] if item is not None and self.linked.hasFocus() else []
         if chosen := self._chosen_links() or pointed:
             self.unlink_requested.emit([link.to for link in chosen])
 

@@ -22,6 +22,7 @@ from weiterbildung_app.i18n import N_, _
 from weiterbildung_app.services import listing
 
 SEARCH_DELAY = 120  # ms
+COUNT_DELAY = 300  # ms; counting all choices costs more than the list, so it waits for a pause
 
 
 class RecordList(QWidget):
@@ -41,6 +42,7 @@ class RecordList(QWidget):
         self.reset_button = Button(_(N_("Zurücksetzen")), "x")
         self.new_button = Button(_(N_("Neu")), "plus")
         self._search_soon = QTimer(self, interval=SEARCH_DELAY, singleShot=True)
+        self._count_soon = QTimer(self, interval=COUNT_DELAY, singleShot=True)
         self._is_stale = True
         self._lay_out(titled=titled)
         self._connect()
@@ -61,17 +63,20 @@ class RecordList(QWidget):
             self.refresh()
 
     def refresh(self) -> None:
-        """Read the list and the counts of the filters anew."""
+        """Read the list anew, and the counts of the filters when nothing else is asked."""
         self._is_stale = False
         self.model.reload()
         if self._entry.filters:
-            self._jobs.read(
-                listing.options,
-                self.model.query,
-                self._entry.filters,
-                then=self.filters.offer,
-                owner=self.filters,
-            )
+            self._count_soon.start()
+
+    def _count(self) -> None:
+        self._jobs.read(
+            listing.options,
+            self.model.query,
+            self._entry.filters,
+            then=self.filters.offer,
+            owner=self.filters,
+        )
 
     def reset(self) -> None:
         """Show everything."""
@@ -153,6 +158,7 @@ class RecordList(QWidget):
     def _connect(self) -> None:
         self.search.textChanged.connect(lambda _text: self._search_soon.start())
         self._search_soon.timeout.connect(self._ask)
+        self._count_soon.timeout.connect(self._count)
         self.filters.changed.connect(self._ask)
         self.reset_button.clicked.connect(self.reset)
         self.new_button.clicked.connect(self.new_requested)
