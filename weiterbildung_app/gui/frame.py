@@ -120,12 +120,14 @@ class SearchButton(QAbstractButton):
 
 
 class StatusLine(QStatusBar):
-    """When was last saved and where, and how far a long job is."""
+    """What is saved and where, and how far a long job is."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._place = ""
         self._saved_at: datetime | None = None
+        self._waiting = 0
+        self._has_input = self._has_failed = False
         self.setSizeGripEnabled(False)
         self._line = Secondary()
         self._line.setContentsMargins(theme.L, theme.XS, theme.L, theme.XS)
@@ -146,44 +148,65 @@ class StatusLine(QStatusBar):
 
     def show_place(self, place: str) -> None:
         """Say where the data lies; nothing has been saved there yet."""
-        self._place, self._saved_at = place, None
-        self._say(_("Alles gespeichert"))
+        self._place, self._saved_at, self._waiting = place, None, 0
+        self._has_input = self._has_failed = False
+        self.renew()
 
     def show_saving(self, waiting: int) -> None:
-        """Say that something is being written; with none waiting, when the last was."""
-        if waiting:
-            self._say(_("Wird gespeichert …"))
-        elif self._saved_at:
-            self._say(_("Gespeichert {time:%H:%M}").format(time=self._saved_at))
-        else:
-            self._say(_("Alles gespeichert"))
+        """Say how many changes are still being written."""
+        self._waiting = waiting
+        self.renew()
+
+    def show_input(self, has_input: bool) -> None:  # noqa: FBT001 - from a signal
+        """Say whether something was typed that is not stored, because it is wrong or unfinished."""
+        self._has_input = has_input
+        self.renew()
 
     def show_saved(self) -> None:
-        self._saved_at = datetime.now().astimezone()
-        self.show_saving(0)
+        """Say that a change was stored just now."""
+        self._saved_at, self._has_failed = datetime.now().astimezone(), False
+        self.renew()
 
     def show_failure(self) -> None:
         """Say that the last change was refused; the message bar says why."""
-        self._say(_(N_("Letzte Änderung nicht gespeichert – siehe Meldung oben")))
+        self._has_failed = True
+        self.renew()
 
     def show_text(self, text: str) -> None:
         """Say something while no database is open."""
         self._line.setText(text)
 
+    def renew(self) -> None:
+        """Say what is true of the open database: what is not stored comes first."""
+        if self._waiting:
+            text = _(N_("Wird gespeichert …"))
+        elif self._has_failed:
+            text = _(N_("Letzte Änderung nicht gespeichert – siehe Meldung oben"))
+        elif self._has_input:
+            text = _(N_("Eingaben noch nicht gespeichert"))
+        elif self._saved_at:
+            text = _(N_("Gespeichert {time:%H:%M}")).format(time=self._saved_at)
+        else:
+            text = _(N_("Alles gespeichert"))
+        self._line.setText(f"{text} · {self._place}")
+
     def show_task(self, task: Task) -> None:
-        """Follow a long job until it ends."""
+        """Follow a long job until it ends; one that reports can be given up."""
         self._task = task
         self._job.setText(_(task.label))
         self._bar.setRange(0, 0)
         self._bar.setAccessibleName(_(task.label))
         task.progressed.connect(self._advance)
         task.ended.connect(self._end)
-        for widget in (self._job, self._bar, self._cancel):
-            widget.show()
+        self._cancel.hide()
+        self._job.show()
+        self._bar.show()
 
     def _advance(self, done: int, total: int) -> None:
-        self._bar.setRange(0, total)
-        self._bar.setValue(done)
+        if self.sender() is self._task:
+            self._bar.setRange(0, total)
+            self._bar.setValue(done)
+            self._cancel.show()
 
     def _end(self) -> None:
         if self.sender() is self._task:
@@ -194,6 +217,3 @@ class StatusLine(QStatusBar):
     def _give_up(self) -> None:
         if self._task:
             self._task.cancel()
-
-    def _say(self, text: str) -> None:
-        self._line.setText(f"{text} · {self._place}")

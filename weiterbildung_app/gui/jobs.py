@@ -32,6 +32,7 @@ class Jobs(QObject):
     """
 
     committed = Signal(object)  # Step, also of other people
+    saved = Signal()  # a step of this window's own
     refused = Signal(object)  # UserError that no call took care of
     saving = Signal(int)  # how many writes wait
     turnable = Signal(str, str)  # what undo and redo would do; empty when there is nothing
@@ -43,17 +44,13 @@ class Jobs(QObject):
         self._writer = Crew("writer", 1, self)
         self._readers = Crew("reader", READERS, self)
         self._long = Crew("long", 1, self)
+        self._tasks: set[Task] = set()
         self._waiting = 0
         self._is_lost = False
         self._news = QTimer(self, interval=NEWS_INTERVAL, singleShot=True)
         self._news.timeout.connect(self._ask_for_news)
         self._news.start()
         self.ask_what_can_be_turned()
-
-    @property
-    def actor(self) -> str:
-        """The name under which changes are kept."""
-        return self._store.actor
 
     @property
     def file(self) -> Path | None:
@@ -136,8 +133,10 @@ class Jobs(QObject):
         )
 
     def close(self) -> None:
-        """Finish what is being written, drop what is being read, and let go of the database."""
+        """Finish what is being written, give up what takes long, and let go of the database."""
         self._news.stop()
+        for task in self._tasks:
+            task.cancel()
         self._writer.close(finish=True)
         self._readers.close(finish=False)
         self._long.close(finish=False)
@@ -154,6 +153,7 @@ class Jobs(QObject):
             if then and isValid(owner):
                 then(result.result)
             if result.step:
+                self.saved.emit()
                 self.committed.emit(result.step)
                 self.ask_what_can_be_turned()
 
@@ -177,8 +177,13 @@ class Jobs(QObject):
         return tell
 
     def _run_long(self, task: Task, call: Call) -> None:
+        def end() -> None:
+            self._tasks.discard(task)
+            task.ended.emit()
+
+        self._tasks.add(task)
         self.long_started.emit(task)
-        self._long.run(Call(call.work, call.then, call.refused, call.owner, task.ended.emit))
+        self._long.run(Call(call.work, call.then, call.refused, call.owner, end))
 
     def _ask_for_news(self) -> None:
         self._readers.run(Call(self._store.news, self._tell_news, self._miss_news, self))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import importlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from weiterbildung_app.gui.navigation import ENTRIES, entry_of
@@ -23,7 +23,7 @@ class Place:
     """Where a person was: a page, and the record shown on it."""
 
     page: str
-    table: str = ""
+    table: str
     record: int | None = None
 
 
@@ -31,6 +31,7 @@ class PageStack(QStackedWidget):
     """Shows one page, remembers the way, and brings hidden pages up to date when they are shown."""
 
     shown = Signal(str)  # the page
+    input_changed = Signal(bool)  # does a page hold input that is not stored
     way_changed = Signal(bool, bool)  # can one go back, can one go forward
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
@@ -38,7 +39,9 @@ class PageStack(QStackedWidget):
         self._actions = actions
         self._jobs: Jobs | None = None
         self._pages: dict[str, QWidget] = {}
-        self._missed: dict[str, list[Step]] = {}
+        self._missed: dict[str, Step] = {}
+        self._soon = QTimer(self, interval=0, singleShot=True)
+        self._soon.timeout.connect(self._catch_up)
         self._way: list[Place] = []
         self._now = -1
         self._notice: QWidget | None = None
@@ -67,6 +70,7 @@ class PageStack(QStackedWidget):
         self._jobs = None
         self._way, self._now = [], -1
         self._missed = {}
+        self._soon.stop()
         for page in self._pages.values():
             self.removeWidget(page)
             page.deleteLater()
@@ -76,9 +80,7 @@ class PageStack(QStackedWidget):
         """Show a page, or a record of a table on its page, as a new place on the way."""
         if self._jobs is None:
             return
-        entry = entry_of(place)
-        table = place if place in entry.tables else ""
-        target = Place(entry.id, table, record)
+        target = Place(entry_of(place).id, place, record)
         if self._now >= 0 and self._way[self._now] == target:
             self._show(target)
             return
@@ -96,12 +98,16 @@ class PageStack(QStackedWidget):
         """Tell whether a page holds input that is not stored."""
         return any(_call(page, "unsaved") for page in self._pages.values())
 
+    def save(self) -> None:
+        """Store what was typed, on all pages; what is wrong stays where it is."""
+        for page in self._pages.values():
+            _call(page, "save_input")
+
     def _show(self, place: Place) -> None:
         page = self._pages.get(place.page) or self._build(place.page)
         self.setCurrentWidget(page)
-        for step in self._missed.pop(place.page, []):
-            _call(page, "refresh", step)
-        if place.table and place.record is not None:
+        self._catch_up()
+        if place.record is not None:
             _call(page, "show_record", place.table, place.record)
         self.shown.emit(place.page)
         self.way_changed.emit(self._now > 0, self._now < len(self._way) - 1)
@@ -111,14 +117,25 @@ class PageStack(QStackedWidget):
         page: QWidget = module.build(self._jobs, self._actions, self.go)
         self._pages[id] = page
         self.addWidget(page)
+        if changed := getattr(page, "input_changed", None):
+            changed.connect(lambda: self.input_changed.emit(self.unsaved()))
         return page
 
     def _refresh(self, step: Step) -> None:
-        for id, page in self._pages.items():
-            if page is self.currentWidget():
-                _call(page, "refresh", step)
-            else:
-                self._missed.setdefault(id, []).append(step)
+        """Tell the page that is shown as soon as no more steps come at once, others when shown."""
+        for id in self._pages:
+            self._missed[id] = _merged(self._missed[id], step) if id in self._missed else step
+        self._soon.start()
+
+    def _catch_up(self) -> None:
+        page = self.currentWidget()
+        if step := self._missed.pop(self.current, None):
+            _call(page, "refresh", step)
+
+
+def _merged(first: Step, then: Step) -> Step:
+    """Make one step of two, so that a page reads once what many have changed."""
+    return replace(then, changes=(*first.changes, *then.changes))
 
 
 def _call(page: QWidget, name: str, *args: Any) -> Any:

@@ -30,7 +30,7 @@ class Task(QObject):
         self._cancelled = False
 
     def cancel(self) -> None:
-        """Ask the job to stop; it does so when it next reports."""
+        """Ask the job to stop; it does so when it next reports, one that never does runs on."""
         self._cancelled = True
 
     def report(self, done: int, total: int) -> None:

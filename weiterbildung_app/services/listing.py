@@ -19,6 +19,7 @@ from weiterbildung_app.domain.values import Choice
 from weiterbildung_app.i18n import N_, _
 from weiterbildung_app.services import derived, records
 from weiterbildung_app.storage import search
+from weiterbildung_app.storage.engine import bytewise
 
 SHOWN = 500
 """So many letters of a text reach a list; the form shows the rest."""
@@ -79,7 +80,7 @@ def ids(session: Session, query: Query) -> Listing:
     Texts other than the name sort by what the database calls lower case (ASCII on SQLite): only the
     name carries a stored sort key.
     """
-    statement = _matching(session, query, _id(query)).order_by(*_order(query))
+    statement = _matching(session, query, _id(query)).order_by(*_order(session, query))
     found = _ids(session, statement)
     for one in query.filters:
         if column := derived.find(query.table, one.field):
@@ -145,7 +146,7 @@ def _condition(column: Any, kind: Kind[Any], value: Any) -> sa.ColumnElement[boo
     return column.is_(None) if value is None else column == value  # type: ignore[no-any-return]
 
 
-def _order(query: Query) -> list[Any]:
+def _order(session: Session, query: Query) -> list[Any]:
     record_type = query.record_type
     name = [record_type.sort_key, record_type.id]
     described = fields(record_type).get(query.order_by)
@@ -153,7 +154,7 @@ def _order(query: Query) -> list[Any]:
         _is_name(described) and query.order_by == record_type.caption_fields[0]
     ):
         return [column.desc() for column in name] if query.descending else name
-    key = _sort_key(record_type, described)
+    key = _sort_key(session, record_type, described)
     return [(key.desc() if query.descending else key.asc()).nulls_last(), *name]
 
 
@@ -161,7 +162,7 @@ def _is_name(described: Field) -> bool:
     return isinstance(described.kind, kinds.Text) and not described.optional
 
 
-def _sort_key(record_type: type[Record], described: Field) -> Any:
+def _sort_key(session: Session, record_type: type[Record], described: Field) -> Any:
     column = getattr(record_type, described.name)
     kind = described.kind
     if isinstance(kind, kinds.Reference):
@@ -171,7 +172,7 @@ def _sort_key(record_type: type[Record], described: Field) -> Any:
         places = {str(choice): place for place, choice in enumerate(_members(kind))}
         return sa.case(places, value=sa.type_coerce(column, sa.String))
     if isinstance(kind, kinds.Text | kinds.Lines | kinds.SomeOf):
-        return sa.func.nullif(sa.func.lower(sa.type_coerce(column, sa.Text)), "")
+        return bytewise(session, sa.func.nullif(sa.func.lower(sa.type_coerce(column, sa.Text)), ""))
     return column
 
 

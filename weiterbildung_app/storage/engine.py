@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import quote
 
 import sqlalchemy as sa
+from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool
 
 from weiterbildung_app.domain.errors import UserError
@@ -92,10 +93,16 @@ def open_engine(database: str | sa.URL, *, bare: bool = False) -> sa.Engine:
 
 
 def reading(engine: sa.Engine) -> sa.Engine:
-    """Return the engine for transactions whose queries all see one moment; SQLite does so anyway."""
+    """Return the engine for transactions whose queries all see one moment; SQLite does so anyway.
+    """
     if engine.dialect.name == "sqlite":
         return engine
     return engine.execution_options(isolation_level="REPEATABLE READ")
+
+
+def bytewise(session: Session, text: sa.ColumnElement[str]) -> sa.ColumnElement[str]:
+    """Compare a text by its bytes, as SQLite does, whatever the server's language is."""
+    return text if session.get_bind().dialect.name == "sqlite" else sa.collate(text, "C")
 
 
 def describe(engine: sa.Engine) -> str:
