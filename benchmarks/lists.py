@@ -19,7 +19,7 @@ from benchmarks.figures import Figure, cpu_ms, resident_mb
 from weiterbildung_app.domain.base import fields
 from weiterbildung_app.domain.folding import sort_key
 from weiterbildung_app.domain.funding import FundingInstrument, Level
-from weiterbildung_app.gui.pages.registry import ENTRIES
+from weiterbildung_app.gui.pages.registry import RECORDS
 from weiterbildung_app.services import listing
 from weiterbildung_app.services.listing import Query
 from weiterbildung_app.storage import schema, search
@@ -29,9 +29,9 @@ COUNT = 100_000
 WINDOW = 40
 PAGES_SEEN = 64
 TABLE = "funding_instruments"
-COLUMNS = tuple(column.name for column in ENTRIES[TABLE].columns)
+COLUMNS = tuple(column.name for column in RECORDS[TABLE].columns)
 STORED = tuple(name for name in COLUMNS if name in fields(FundingInstrument))
-FILTERS = ENTRIES[TABLE].filters
+FILTERS = RECORDS[TABLE].filters
 KINDS = ("Förderung", "Zuschuss", "Beratung", "Darlehen", "Prämie", "Gutschein", "Freistellung")
 GROUPS = ("Beschäftigte", "Betriebe", "Handwerk", "Pflege", "Gründungen", "Ältere", "Straßenbau")
 WORDS = (

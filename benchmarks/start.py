@@ -31,7 +31,7 @@ _PLAIN = """
 import alembic.command, pikepdf, typst
 from weiterbildung_app import startup
 from weiterbildung_app.gui import jobs
-startup.open_house(os.environ["DATABASE"])
+startup.open_house(os.environ["DATABASE"], make=True)
 """
 
 

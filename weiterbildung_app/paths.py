@@ -31,6 +31,11 @@ def default_database() -> Path:
     return data_dir() / "weiterbildung.sqlite"
 
 
+def sample_database() -> Path:
+    """The sample that opens in the window and is kept from then on."""
+    return data_dir() / "Beispiel.sqlite"
+
+
 def log_file() -> Path:
     """The technical log; its folder is made when missing."""
     return platformdirs.user_log_path(_NAME, appauthor=False, ensure_exists=True) / "program.log"

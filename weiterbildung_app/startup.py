@@ -3,9 +3,10 @@
 What goes wrong is a `UserError`; showing it is up to the caller.
 """
 
-import atexit
 import getpass
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy.orm import Session
@@ -13,6 +14,7 @@ from sqlalchemy.orm import Session
 from weiterbildung_app import paths
 from weiterbildung_app.domain import links as links  # noqa: PLC0414 - makes every record type known
 from weiterbildung_app.domain.base import Record
+from weiterbildung_app.domain.errors import UserError
 from weiterbildung_app.i18n import N_, _
 from weiterbildung_app.services import seeding
 from weiterbildung_app.storage import audit, schema
@@ -21,16 +23,18 @@ from weiterbildung_app.storage.store import Store
 _SERVERS = {"postgres", "postgresql"}
 
 
-def open_house(database: str | None, *, sample: bool = False) -> Store:
+def open_house(database: str | None, *, sample: bool = False, make: bool = False) -> Store:
     """Open a file or a server and return its store; the person's own file when none is named.
 
-    A new database gets the first records. With `sample` it gets the sample event as well, and when
-    no database is named, a fresh one is made that is gone when the program ends.
-    Raise UserError when the database cannot be used; then it is as it was.
+    A file that is named must be there, unless `make` or `sample` asks for a new one. A new database
+    gets the first records, with `sample` the sample event as well; when none is named, that is the
+    person's sample, which is kept. Raise UserError when the database cannot be used; then it is as
+    it was.
     """
+    make = make or sample or database is None
     if database is None:
-        database = _sample_file() if sample else str(paths.default_database())
-    store = Store(schema.prepare(_address(database)), person())
+        database = _own_file(sample=sample)
+    store = Store(schema.prepare(_address(database), make=make), person())
     try:
         if store.read(audit.newest) == 0:
             label = N_("Beispiel anlegen") if sample else N_("Grunddaten anlegen")
@@ -39,6 +43,30 @@ def open_house(database: str | None, *, sample: bool = False) -> Store:
         store.close()
         raise
     return store
+
+
+@contextmanager
+def fresh_sample() -> Iterator[Store]:
+    """Open a new sample for a while: it is gone afterwards, whatever was done to it."""
+    with tempfile.TemporaryDirectory(prefix="weiterbildung-", ignore_cleanup_errors=True) as folder:
+        store = open_house(str(Path(folder) / "Beispiel.sqlite"), sample=True)
+        try:
+            yield store
+        finally:
+            store.close()
+
+
+def no_folder(error: OSError) -> UserError:
+    """Return the refusal for when the person's own folders cannot be made."""
+    return UserError(
+        N_(
+            "„{place}“ lässt sich nicht anlegen ({reason}); dort legt das Programm Ihre Daten und "
+            "sein Protokoll ab. Geöffnet und verändert wurde nichts. Bitte sorgen Sie dafür, dass "
+            "Sie dort schreiben dürfen."
+        ),
+        place=error.filename,
+        reason=error.strerror or error,
+    )
 
 
 def person() -> str:
@@ -62,7 +90,8 @@ def _address(database: str) -> str:
     return f"postgresql+psycopg://{rest}" if mark and scheme in _SERVERS else database
 
 
-def _sample_file() -> str:
-    folder = tempfile.TemporaryDirectory(prefix="weiterbildung-", ignore_cleanup_errors=True)
-    atexit.register(folder.cleanup)
-    return str(Path(folder.name) / f"{_(N_('Beispiel'))}.sqlite")
+def _own_file(*, sample: bool) -> str:
+    try:
+        return str(paths.sample_database() if sample else paths.default_database())
+    except OSError as error:
+        raise no_folder(error) from error

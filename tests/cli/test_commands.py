@@ -94,7 +94,10 @@ def test_help_is_german_to_the_last_word(say: Say) -> None:
         (("list",), "Es fehlt: ART"),
         (("list", "quatsch"), "„quatsch“ gibt es nicht. Möglich sind: antragsfenster, "),
         (("list", "people", "--farbe"), "Damit kann das Programm nichts anfangen: --farbe"),
-        (("list", "instruments", "--status", "toll"), "Möglich sind: gültig, Antragsfenster zu"),
+        (
+            ("list", "instruments", "--status", "toll"),
+            "Möglich sind: gültig, Antragsfenster geschlossen",
+        ),
         (("list", "instruments", "--day", "31.2."), "„31.2.“ ist kein Datum"),
         (("coverage", "--event"), "--event: braucht einen Wert"),
         (("coverage", "--event", "Tag"), "„Tag“ ist keine ganze Zahl"),
@@ -207,10 +210,10 @@ def test_a_brochure_is_printed_after_its_warnings(say: Say, sample: str, name: s
     assert "Fehler: „Bildungsprämie: Kurs finden und Gutschein einlösen“ stellt" in answer.told
 
 
-def test_a_brochure_without_a_target_is_named_after_the_day(say: Say, sample: str) -> None:
+def test_a_brochure_without_a_target_is_named_after_its_event(say: Say, sample: str) -> None:
     say("brochure", "katalog", "--database", sample)
 
-    assert Path("Förderkatalog 2027-09-24.pdf").is_file()
+    assert Path("Förderkatalog Weiterbildungstag M-V 2027 (Beispiel).pdf").is_file()
 
 
 def test_a_file_is_replaced_only_when_asked(say: Say, sample: str) -> None:
@@ -249,7 +252,71 @@ def test_a_users_mistake_is_refused_with_a_sentence(
     assert "Traceback" not in answer.told
 
 
+def test_a_misspelt_file_is_refused_and_not_made(say: Say, tmp_path: Path) -> None:
+    answer = say("list", "organisationen", "--database", "tippfehler.sqlite")
+
+    assert (answer.code, answer.out) == (REFUSED, "")
+    assert "tippfehler.sqlite“ gibt es nicht. Angelegt und verändert wurde nichts" in answer.told
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_sample_is_fresh_for_each_command(
+    say: Say, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paths, "data_dir", lambda: tmp_path)
+
+    assert len(say("list", "instruments", "--sample").lines) == 31
+    assert not list(tmp_path.iterdir())
+
+
+def _without_folders(tmp_path: Path) -> dict[str, str]:
+    """Return an environment in which the person's own folders cannot be made."""
+    blocked = tmp_path / "belegt"
+    blocked.touch()
+    return dict.fromkeys(("HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"), str(blocked))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows fragt nicht die Umgebung")
+@pytest.mark.parametrize("arguments", [["--version"], ["--help"]])
+def test_help_needs_no_folder_of_ones_own(tmp_path: Path, arguments: list[str]) -> None:
+    out, told = _program(*arguments, **_without_folders(tmp_path)).communicate(timeout=60)
+
+    assert out.startswith((b"weiterbildung ", b"Aufruf: weiterbildung"))
+    assert told == b""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows fragt nicht die Umgebung")
+@pytest.mark.parametrize("arguments", [["list", "people"], ["demo"], ["--sample"], []])
+def test_without_a_folder_of_ones_own_the_program_ends_with_a_sentence(
+    tmp_path: Path, arguments: list[str]
+) -> None:
+    environment = _without_folders(tmp_path) | {"QT_QPA_PLATFORM": "offscreen", "PYTHONUTF8": "1"}
+    with _program(*arguments, **environment) as program:
+        _out, told = program.communicate(timeout=60)
+
+    assert program.returncode == REFUSED
+    assert "lässt sich nicht anlegen" in told.decode("utf-8")
+    assert b"Traceback" not in told
+
+
+def test_a_bug_without_a_log_is_told_on_the_terminal(
+    say: Say, sample: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_arguments: Any) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(brochures, "warnings", broken)
+    monkeypatch.setattr(paths, "log_file", lambda: Path("belegt").rmdir())
+
+    answer = say("brochure", "heft", "--database", sample)
+
+    assert answer.code == BUG
+    assert "Ein Protokoll ließ sich nicht anlegen" in answer.told
+
+
 def test_a_new_file_has_no_event_yet_and_says_what_to_do(say: Say) -> None:
+    startup.open_house("neu.sqlite", make=True).close()
+
     answer = say("coverage", "--database", "neu.sqlite")
 
     assert answer.code == REFUSED
@@ -287,10 +354,11 @@ def test_a_bug_is_told_in_one_sentence_and_in_full_in_the_log(
     assert "ZeroDivisionError" in Path("program.log").read_text("utf-8")
 
 
-def _program(*arguments: str) -> subprocess.Popen[bytes]:
+def _program(*arguments: str, **more: str) -> subprocess.Popen[bytes]:
     """Start the program as a shell would, with a locale that knows no umlauts."""
     root = Path(paths.__file__).parents[1]
-    environment = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    environment = {**os.environ, **plain, **more}
     return subprocess.Popen(
         [sys.executable, "-m", "weiterbildung_app", *arguments],
         cwd=root,

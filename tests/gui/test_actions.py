@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from weiterbildung_app.gui.actions import COMMANDS, MENUS, Actions, plain_text, turning
-from weiterbildung_app.gui.navigation import ENTRIES, entry_of
+from weiterbildung_app.gui.navigation import PAGES, page_of
 
 
 class _Stage(QMainWindow):
@@ -70,11 +70,11 @@ def test_every_command_stands_in_a_menu_and_says_its_shortcut(stage: _Stage) -> 
 
 
 def test_every_page_has_a_command_and_every_table_at_most_one_page() -> None:
-    tables = Counter(table for entry in ENTRIES for table in entry.tables)
+    tables = Counter(table for page in PAGES for table in page.tables)
     assert max(tables.values()) == 1
-    for number, entry in enumerate(ENTRIES, start=1):
-        assert COMMANDS[f"go.{entry.id}"].shortcut == f"Ctrl+{number}"
-        assert {entry_of(table) for table in entry.tables} <= {entry}
+    for number, page in enumerate(PAGES, start=1):
+        assert COMMANDS[f"go.{page.id}"].shortcut == f"Ctrl+{number}"
+        assert {page_of(table) for table in page.tables} <= {page}
 
 
 def test_a_command_goes_to_the_page_that_is_shown(stage: _Stage) -> None:

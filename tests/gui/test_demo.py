@@ -3,13 +3,15 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
 
-from weiterbildung_app import paths
-from weiterbildung_app.gui.navigation import ENTRIES
+from weiterbildung_app import paths, startup
+from weiterbildung_app.gui.navigation import PAGES
 
 
 def _show_off(folder: Path, home: Path) -> subprocess.CompletedProcess[str]:
@@ -36,11 +38,35 @@ def test_both_brochures_and_a_picture_of_every_page_lie_where_it_says(tmp_path: 
     told = [Path(line.partition(": ")[2]) for line in ended.stdout.splitlines()]
     assert set(told) == set(folder.iterdir())
     pictures = [QImage(str(path)) for path in told if path.suffix == ".png"]
-    assert len(pictures) == len(ENTRIES)
+    assert len(pictures) == len(PAGES)
     assert all(picture.width() > 1000 for picture in pictures)
     assert len({path.read_bytes() for path in told}) == len(told), "no two pages look the same"
     assert sum(path.read_bytes().startswith(b"%PDF-") for path in told) == 2
     assert not list(tmp_path.rglob("*.ini")), "what the person has chosen stays as it is"
+
+
+def _brochure() -> str:
+    """Return what the sample's programme is called as a file."""
+    with startup.fresh_sample() as store:
+        event = store.read(events.current, date.today())
+    assert event
+    return brochures.file_name(event, Publication.PROGRAMME)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows hat immer einen Bildschirm")
+@pytest.mark.parametrize("name", [_brochure, lambda: "01 Übersicht.png"])
+def test_what_cannot_be_put_there_ends_the_demo_with_a_sentence(
+    tmp_path: Path, name: Callable[[], str]
+) -> None:
+    folder, taken = tmp_path / "Vorführung", name()
+    (folder / taken).mkdir(parents=True)
+
+    ended = _show_off(folder, tmp_path)
+
+    assert ended.returncode == 1
+    assert ended.stderr.startswith("Die Vorführung ist abgebrochen: ")
+    assert taken in ended.stderr
+    assert len(ended.stderr.splitlines()) == 1
 
 
 def test_a_folder_that_cannot_be_made_is_refused_in_a_sentence(tmp_path: Path) -> None:

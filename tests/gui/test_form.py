@@ -21,7 +21,7 @@ from weiterbildung_app.gui.forms.fieldset import FieldSet
 from weiterbildung_app.gui.forms.form import Form
 from weiterbildung_app.gui.forms.references import ReferenceEditor
 from weiterbildung_app.gui.jobs import Jobs
-from weiterbildung_app.gui.pages.registry import ENTRIES
+from weiterbildung_app.gui.pages.registry import RECORDS
 from weiterbildung_app.services import records
 from weiterbildung_app.services.records import Ref
 from weiterbildung_app.storage.store import Store
@@ -37,7 +37,7 @@ def open_form(qtbot: QtBot, desk: Jobs, store: Store) -> Open:
     """Open the form of a record, with the keyboard in its first field."""
 
     def opened(ref: Ref) -> Form:
-        form = Form(desk, ref.table, ENTRIES[ref.table].groups)
+        form = Form(desk, ref.table, RECORDS[ref.table].groups)
         qtbot.addWidget(form)
         form.show_view(store.read(records.view, ref))
         with qtbot.waitActive(form):
@@ -54,7 +54,7 @@ def begin(qtbot: QtBot, desk: Jobs) -> Begin:
     """Open the form for a new record."""
 
     def begun(table: str, **values: object) -> CreationForm:
-        form = CreationForm(desk, ENTRIES[table].groups, Beginning(table, values))
+        form = CreationForm(desk, RECORDS[table].groups, Beginning(table, values))
         qtbot.addWidget(form)
         with qtbot.waitActive(form):
             form.show()
@@ -87,7 +87,7 @@ def test_leaving_a_field_stores_it_under_its_name(
     with qtbot.waitSignal(desk.committed) as committed:
         replace(form, "title", "Größere Kammer")
     assert stored(store, ref, "title") == "Größere Kammer"
-    assert committed.args[0].label == "Name ändern"
+    assert committed.args[0].label == "„Name“ ändern"
     assert not form.is_unsaved
 
 
@@ -361,7 +361,7 @@ def test_what_a_rule_refuses_stays_in_the_new_form(
     assert line(form.rows["title"].editor).text() == "Fassung 2027"
 
 
-@pytest.mark.parametrize("table", ENTRIES)
+@pytest.mark.parametrize("table", RECORDS)
 def test_what_a_form_shows_is_what_is_stored(store: Store, open_form: Open, table: str) -> None:
     ref = store.write("Testdaten", lambda s: records.create(s, table, full(s, table))).result
     form = open_form(ref)
@@ -370,7 +370,7 @@ def test_what_a_form_shows_is_what_is_stored(store: Store, open_form: Open, tabl
         assert row.editor.value() == getattr(record, name)
 
 
-@pytest.mark.parametrize("table", ENTRIES)
+@pytest.mark.parametrize("table", RECORDS)
 def test_no_two_fields_of_a_form_share_a_letter(store: Store, open_form: Open, table: str) -> None:
     form = open_form(make(store, table))
     letters = [
@@ -381,7 +381,7 @@ def test_no_two_fields_of_a_form_share_a_letter(store: Store, open_form: Open, t
     assert len({letter.casefold() for letter in letters}) == len(letters)
 
 
-@pytest.mark.parametrize("table", ENTRIES)
+@pytest.mark.parametrize("table", RECORDS)
 def test_every_input_has_its_name_and_help(store: Store, open_form: Open, table: str) -> None:
     form = open_form(make(store, table))
     for name, row in form.rows.items():

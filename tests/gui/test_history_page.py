@@ -14,10 +14,11 @@ from weiterbildung_app.domain.people import Person
 from weiterbildung_app.gui.actions import Actions
 from weiterbildung_app.gui.jobs import Jobs
 from weiterbildung_app.gui.messages import MessageBar
-from weiterbildung_app.gui.models.steps import STATE, TOUCHED, WHAT, WHEN, WHO
+from weiterbildung_app.gui.models.steps import STATE, TOUCHED, WHAT, WHEN, WHO, touched
 from weiterbildung_app.gui.pages import history
 from weiterbildung_app.gui.pages.history import HistoryPage
 from weiterbildung_app.services import records
+from weiterbildung_app.services.history import entries
 from weiterbildung_app.services.records import Ref
 from weiterbildung_app.storage.store import Store
 
@@ -126,18 +127,50 @@ def test_a_record_that_was_removed_cannot_be_opened(show: Show, store: Store, pe
     assert places == []
 
 
-def test_a_text_narrows_the_steps_however_it_is_spelt(show: Show, store: Store) -> None:
+def test_a_text_narrows_the_steps_however_it_is_spelt(
+    qtbot: QtBot, show: Show, store: Store
+) -> None:
     make(store, "funding_instruments", title="Förderung für Betriebe")
     make(store, "funding_instruments", title="Stipendium")
     page, _places = show()
     page.search.setText("FOERDERUNG betriebe")
-    assert page.steps.rowCount() == 1
-    assert page.count.text() == "1 von 2 Schritten · Suche aktiv"
+    qtbot.waitUntil(lambda: page.count.text() == "1 Schritt · Suche aktiv")
     page.search.setText("gibt es nicht")
-    assert page.empty.isVisible()
+    qtbot.waitUntil(page.empty.isVisible)
     assert not page.detail.isEnabled()
     page.search.clear()
-    assert page.steps.rowCount() == 2
+    qtbot.waitUntil(lambda: page.steps.rowCount() == 2)
+
+
+def test_the_search_finds_a_step_that_is_older_than_those_that_are_shown(
+    qtbot: QtBot, show: Show, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(history, "PAGE", 3)
+    make(store, "people", family_name="Uralt")
+    for number in range(5):
+        make(store, "event_series", title=f"Reihe {number}")
+    page, _places = show()
+    page.search.setText("uralt")
+    qtbot.waitUntil(lambda: page.count.text() == "1 Schritt · Suche aktiv")
+    assert "Uralt" in _column(page, TOUCHED)[0]
+    page.detail.back.click()
+    box = page.findChild(QMessageBox)
+    assert isinstance(box, QMessageBox)
+    assert box.text() == "5 neuere Schritte werden zurückgenommen."
+
+
+def test_a_step_is_shown_from_elsewhere_however_old_it_is(
+    qtbot: QtBot, show: Show, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(history, "PAGE", 3)
+    make(store, "people", family_name="Uralt")
+    for number in range(8):
+        make(store, "event_series", title=f"Reihe {number}")
+    page, _places = show()
+    oldest = store.read(entries)[-1]
+    page.show_record("history", oldest.step_id)
+    qtbot.waitUntil(lambda: page.detail.entry is not None and "Uralt" in touched(page.detail.entry))
+    assert page.view.currentIndex().row() == 8
 
 
 def test_back_to_here_says_how_much_it_takes_back_and_does_it(

@@ -1,6 +1,7 @@
 """The door to the database: threads, order, refusals, news, and an orderly end."""
 
 import threading
+import time
 from collections.abc import Callable
 
 import pytest
@@ -226,6 +227,34 @@ def test_a_cancelled_job_ends_without_a_result_and_without_a_message(
         gate.set()
     assert not results
     assert not messages
+
+
+def test_only_a_change_of_ones_own_is_saved(qtbot: QtBot, desk: Jobs, database_url: str) -> None:
+    own: list[None] = []
+    desk.saved.connect(lambda: own.append(None))
+    other = Store(schema.prepare(database_url), "Jemand anderes")
+    with qtbot.waitSignal(desk.committed):
+        make(other, "event_series", title="Von nebenan")
+    other.close()
+    assert not own
+    with qtbot.waitSignal(desk.saved):
+        desk.write("Anlegen", _series, "Reihe", owner=desk)
+
+
+def test_closing_gives_up_a_long_job_at_once(qtbot: QtBot, engine: sa.Engine) -> None:
+    jobs, forever = Jobs(Store(engine, "Testperson")), threading.Event()
+
+    def work(session: Session, *, progress: Callable[[int, int], None]) -> None:
+        for _turn in range(1000):
+            progress(0, 0)
+            forever.wait(0.01)
+
+    task = jobs.long("Arbeiten", work, then=lambda _none: None, owner=jobs)
+    with qtbot.waitSignal(task.progressed):
+        pass
+    began = time.monotonic()
+    jobs.close()
+    assert time.monotonic() - began < 5
 
 
 def test_closing_finishes_what_is_being_written(

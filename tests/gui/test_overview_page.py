@@ -164,7 +164,8 @@ def test_due_reviews_and_last_changes_lead_on(qtbot: QtBot, show: Show, store: S
     assert (line.text, line.detail) == ("Alt", "fällig seit 31.01.2020")
     page.reviews.lines.list.follow(0)
     page.changes.lines.list.follow(0)
-    assert places == [("funding_instruments", due.id), ("history", None)]
+    (newest,) = store.read(history.entries, limit=1)
+    assert places == [("funding_instruments", due.id), ("history", newest.step_id)]
     assert "Testperson" in _lines(page.changes.lines.list)[0].detail
 
 

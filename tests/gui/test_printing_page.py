@@ -24,6 +24,7 @@ from weiterbildung_app.gui.pages.printing import PrintingPage
 from weiterbildung_app.gui.threads import Task
 from weiterbildung_app.gui.widgets.link_list import LINE, Line
 from weiterbildung_app.gui.window import Window
+from weiterbildung_app.publishing.child import Progress
 from weiterbildung_app.services import brochures, records
 from weiterbildung_app.services.brochures import Publication
 from weiterbildung_app.services.records import Ref
@@ -253,10 +254,11 @@ def test_giving_up_leaves_the_preview_outdated(
     qtbot: QtBot, show: Show, store: Store, desk: Jobs, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     make(store, "events", title="Tag", day=date.today() + timedelta(days=9))
-    released = threading.Event()
+    forever = threading.Event()
 
-    def slow(*args: object) -> None:
-        released.wait(10)
+    def slow(*args: object, progress: Progress) -> None:
+        while not forever.wait(0.01):
+            progress(0, 0)
         _small_pdf(*args)
 
     monkeypatch.setattr(brochures, "print_publication", slow)
@@ -264,11 +266,11 @@ def test_giving_up_leaves_the_preview_outdated(
         page, _places = show()
     task: Task = started.args[0]
     assert page.viewer.state.text == "wird erneuert …"
-    task.cancel()
     with qtbot.waitSignal(task.ended):
-        released.set()
+        task.cancel()
     assert page.draft is None
     assert page.viewer.state.text == "Vorschau veraltet"
+    forever.set()
     page.viewer.renew.click()
     qtbot.waitUntil(lambda: page.draft is not None)
 
@@ -339,7 +341,7 @@ def test_what_was_printed_is_said(
 
 
 @pytest.mark.parametrize("there_is_a_program", [True, False])
-def test_the_pdf_program_gets_a_copy_of_a_good_name(
+def test_the_pdf_program_gets_the_file_under_a_good_name(
     qtbot: QtBot,
     page: PrintingPage,
     house: Window,
@@ -357,7 +359,7 @@ def test_the_pdf_program_gets_a_copy_of_a_good_name(
     assert draft
     page.open_button.click()
     qtbot.waitUntil(lambda: len(opened) == 1)
-    assert opened[0].name == draft.name
+    assert opened[0].name == "Programmheft Weiterbildungstag M-V 2027 (Beispiel).pdf"
     assert opened[0].read_bytes() == draft.path.read_bytes()
     assert ("kein Programm für PDF" in house.messages.text) is not there_is_a_program
 
@@ -384,7 +386,7 @@ def _rename(session: object, title: str) -> Ref:
     return records.change(session, Ref("events", 1), {"title": title})  # type: ignore[arg-type]
 
 
-def _small_pdf(*args: object) -> None:
+def _small_pdf(*args: object, progress: object = None) -> None:
     target = next(one for one in args if isinstance(one, Path))
     make_pdf(target, pages=2)
 

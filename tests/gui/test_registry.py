@@ -15,24 +15,26 @@ from weiterbildung_app.gui.forms.form import Form
 from weiterbildung_app.gui.forms.row import FieldRow
 from weiterbildung_app.gui.jobs import Jobs
 from weiterbildung_app.gui.models.table import RecordTable, heading
+from weiterbildung_app.gui.navigation import PAGES
+from weiterbildung_app.gui.pages import recommendations
 from weiterbildung_app.gui.pages.links_panel import JOINS
-from weiterbildung_app.gui.pages.registry import ENTRIES
+from weiterbildung_app.gui.pages.registry import RECORDS
 from weiterbildung_app.services import listing, records
 from weiterbildung_app.services.listing import Filter, Query
 from weiterbildung_app.services.records import Ref
 from weiterbildung_app.storage.store import Store
 
-every_table = pytest.mark.parametrize("table", ENTRIES)
+every_table = pytest.mark.parametrize("table", RECORDS)
 
 
 def test_every_type_of_record_has_its_place() -> None:
-    assert set(ENTRIES) == set(record_types())
+    assert set(RECORDS) == set(record_types())
 
 
 @every_table
 def test_every_field_stands_in_the_form_once(table: str) -> None:
     described = fields(record_types()[table])
-    shown = [name for group in ENTRIES[table].groups for name in group.names]
+    shown = [name for group in RECORDS[table].groups for name in group.names]
     fixed = {name for name, one in described.items() if one.part_of} | {"given"}
     assert set(described) - fixed <= set(shown) <= set(described)
     assert len(shown) == len(set(shown))
@@ -42,16 +44,21 @@ def test_every_field_stands_in_the_form_once(table: str) -> None:
 def test_every_part_can_be_reached(table: str) -> None:
     linked = {"recommendation_links", "presentations"} if table in JOINS else set()
     found = {other.__tablename__ for other, _field in parts(record_types()[table])}
-    assert set(ENTRIES[table].parts) == found - linked
+    assert set(RECORDS[table].parts) == found - linked
 
 
 @every_table
-def test_every_column_and_filter_has_a_german_name_and_every_entry_an_icon(table: str) -> None:
-    entry = ENTRIES[table]
-    names = [one.name for one in entry.columns] + list(entry.filters)
+def test_every_column_and_filter_has_a_german_name_and_every_type_an_icon(table: str) -> None:
+    look = RECORDS[table]
+    names = [one.name for one in look.columns] + list(look.filters)
     assert all(heading(table, name).label for name in names)
-    assert (paths.resources() / "icons" / f"{entry.icon}.svg").is_file()
-    assert sum(not one.letters for one in entry.columns) <= 1
+    assert (paths.resources() / "icons" / f"{look.icon}.svg").is_file()
+    assert sum(not one.letters for one in look.columns) <= 1
+
+
+def test_filters_are_only_where_a_page_shows_them() -> None:
+    listed = {table for page in PAGES for table in page.lists} | set(recommendations.TABLES)
+    assert {table for table, look in RECORDS.items() if look.filters} <= listed
 
 
 @every_table
@@ -60,11 +67,11 @@ def test_every_column_sorts_and_every_filter_finds_what_it_promises(
 ) -> None:
     fill(store, table)
     everything = set(store.read(listing.ids, Query(table)).ids)
-    for column in ENTRIES[table].columns:
+    for column in RECORDS[table].columns:
         for descending in (False, True):
             query = Query(table, order_by=column.name, descending=descending)
             assert set(store.read(listing.ids, query).ids) == everything
-    found = store.read(listing.options, Query(table), ENTRIES[table].filters)
+    found = store.read(listing.options, Query(table), RECORDS[table].filters)
     for name, options in found.items():
         assert options
         for option in options:
@@ -75,7 +82,7 @@ def test_every_column_sorts_and_every_filter_finds_what_it_promises(
 @every_table
 def test_the_table_keeps_qts_contract(qtbot: QtBot, desk: Jobs, store: Store, table: str) -> None:
     fill(store, table)
-    model = RecordTable(desk, table, [one.name for one in ENTRIES[table].columns])
+    model = RecordTable(desk, table, [one.name for one in RECORDS[table].columns])
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     for column in range(model.columnCount()):
         with qtbot.waitSignal(model.listed):
@@ -90,7 +97,7 @@ def test_the_form_saves_refuses_a_stale_save_and_undo_brings_the_same_rows(
     qtbot: QtBot, desk: Jobs, store: Store, table: str
 ) -> None:
     ref = store.write("Testdaten", create, table, 0).result
-    form = Form(desk, table, ENTRIES[table].groups)
+    form = Form(desk, table, RECORDS[table].groups)
     qtbot.addWidget(form)
     form.show_view(store.read(records.view, ref))
     row = plain_row(form)

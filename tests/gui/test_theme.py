@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from weiterbildung_app.gui import icons, theme
 from weiterbildung_app.gui.actions import COMMANDS
-from weiterbildung_app.gui.navigation import ENTRIES
+from weiterbildung_app.gui.navigation import PAGES
 from weiterbildung_app.gui.theme import Role, Scheme, Theme
 from weiterbildung_app.gui.widgets.chips import Chip, Tone
 from weiterbildung_app.gui.widgets.labels import Label, Secondary, Title
@@ -162,7 +162,7 @@ def test_the_font_comes_with_the_program(look: Theme) -> None:
 
 
 def test_every_icon_that_is_named_exists(qapp: QApplication) -> None:
-    named = {entry.icon for entry in ENTRIES}
+    named = {page.icon for page in PAGES}
     named |= {command.icon for command in COMMANDS.values() if command.icon}
     named |= {tone.icon for tone in Tone}
     for name in named:

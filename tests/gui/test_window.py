@@ -3,9 +3,9 @@
 import re
 import shutil
 import sqlite3
+import threading
 from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
@@ -26,15 +26,20 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
 from tests.factories import build
-from weiterbildung_app import paths
+from tests.gui.typing_keys import line, press, write
+from weiterbildung_app import paths, startup
 from weiterbildung_app.domain.errors import UserError
 from weiterbildung_app.gui.about import About
+from weiterbildung_app.gui.forms.form import Form
 from weiterbildung_app.gui.help import SHORTCUTS
 from weiterbildung_app.gui.jobs import Jobs
-from weiterbildung_app.gui.navigation import ENTRIES
+from weiterbildung_app.gui.navigation import PAGES
+from weiterbildung_app.gui.pages.records import RecordsPage
+from weiterbildung_app.gui.stack import PageStack
 from weiterbildung_app.gui.theme import Theme
 from weiterbildung_app.gui.widgets.empty import EmptyState
 from weiterbildung_app.gui.window import Window
+from weiterbildung_app.publishing.child import Progress
 
 HOSTILE = "Müller & <b>Söhne</b> #[x]"
 
@@ -45,6 +50,7 @@ class _Page(QWidget):
     def __init__(self, id: str, log: list[tuple[Any, ...]]) -> None:
         super().__init__()
         self.id, self.log, self.has_input = id, log, False
+        self.seen: list[Any] = []
         log.append(("built", id))
 
     def show_record(self, table: str, id: int) -> None:
@@ -52,6 +58,7 @@ class _Page(QWidget):
 
     def refresh(self, step: Any) -> None:
         self.log.append(("refreshed", self.id, step.label))
+        self.seen += step.changes
 
     def unsaved(self) -> bool:
         return self.has_input
@@ -61,10 +68,7 @@ class _Page(QWidget):
 def pages(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
     """Put pages that note what is asked of them in place of the real ones; what they noted."""
     log: list[tuple[Any, ...]] = []
-    for entry in ENTRIES:
-        module = ModuleType(entry.module)
-        vars(module)["build"] = lambda _jobs, _actions, _go, id=entry.id: _Page(id, log)
-        monkeypatch.setitem(__import__("sys").modules, entry.module, module)
+    monkeypatch.setattr(PageStack, "_make", lambda _stack, page: _Page(page.id, log))
     return log
 
 
@@ -78,6 +82,10 @@ def _write(qtbot: QtBot, window: Window, label: str, title: str = "Reihe") -> No
         jobs.write(label, _make, title, owner=window)
 
 
+def _take(_result: object) -> None:
+    """Let a result be."""
+
+
 def _jobs(window: Window) -> Jobs:
     assert window.jobs is not None
     return window.jobs
@@ -85,6 +93,37 @@ def _jobs(window: Window) -> Jobs:
 
 def _press(window: Window, key: Qt.Key, modifier: Qt.KeyboardModifier) -> None:
     QTest.keyClick(window, key, modifier)
+
+
+def _answer(qtbot: QtBot, window: Window, button: QMessageBox.StandardButton) -> None:
+    """Answer the question that is open."""
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), QMessageBox))
+    box = QApplication.activeModalWidget()
+    assert isinstance(box, QMessageBox)
+    with qtbot.waitSignal(box.finished):
+        box.button(button).click()
+
+
+def _form(window: Window) -> Form:
+    page = window.stack.currentWidget()
+    assert isinstance(page, RecordsPage)
+    assert page.detail.shelf.folder
+    return page.detail.shelf.folder.form
+
+
+def _type_into_first(qtbot: QtBot, window: Window, place: str, text: str) -> str:
+    """Write over the name of the first record of a page, stay there, and return what it was."""
+    window.go(place)
+    page = window.stack.currentWidget()
+    assert isinstance(page, RecordsPage)
+    qtbot.waitUntil(lambda: page.detail.view is not None)
+    editor = _form(window).rows["title"].editor
+    name = line(editor).text()
+    editor.setFocus()
+    press(editor, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    press(editor, Qt.Key.Key_Delete)
+    write(editor, text)
+    return name
 
 
 def _choose_file(window: Window, path: Path) -> None:
@@ -274,6 +313,20 @@ def test_a_hidden_page_hears_of_changes_when_it_is_shown(
     assert len(pages) == 2
 
 
+def test_a_page_reads_once_what_many_steps_have_changed(
+    pages: list[tuple[Any, ...]], house: Window, qtbot: QtBot
+) -> None:
+    house.go("people")
+    for number in range(3):
+        _write(qtbot, house, f"Reihe {number} anlegen", f"Reihe {number}")
+    pages.clear()
+    house.go("overview")
+    assert pages == [("refreshed", "overview", "Reihe 2 anlegen")]
+    page = house.stack.currentWidget()
+    assert isinstance(page, _Page)
+    assert len(page.seen) == 3
+
+
 class _Windows(QObject):
     """Notes every window that is shown."""
 
@@ -288,7 +341,7 @@ class _Windows(QObject):
         return False
 
 
-@pytest.mark.parametrize("page", [entry.id for entry in ENTRIES])
+@pytest.mark.parametrize("page", [page.id for page in PAGES])
 def test_a_page_is_built_without_a_flash_of_other_windows(
     house: Window, qapp: QApplication, page: str
 ) -> None:
@@ -340,6 +393,44 @@ def test_a_refusal_is_shown_as_it_was_written_until_something_works(
     assert house.messages.text == ""
 
 
+def test_a_change_of_somebody_else_leaves_my_refusal_where_it_is(
+    house: Window, qtbot: QtBot
+) -> None:
+    def refuse(session: Session) -> None:
+        raise UserError("Das geht nicht.")
+
+    with qtbot.waitSignal(_jobs(house).refused):
+        _jobs(house).write("Anlegen", refuse, owner=house)
+    other = startup.open_house(str(_jobs(house).file))
+    with qtbot.waitSignal(_jobs(house).committed):
+        other.write("Von nebenan", _make, "Reihe")
+    other.close()
+    assert house.messages.text == "Das geht nicht."
+    assert "nicht gespeichert" in house.status.text
+
+
+def test_only_a_job_that_can_be_given_up_offers_it(house: Window, qtbot: QtBot) -> None:
+    gate = threading.Event()
+
+    def silent(session: Session, *, progress: Progress) -> None:
+        gate.wait(5)
+
+    def telling(session: Session, *, progress: Progress) -> None:
+        while True:
+            progress(1, 2)
+            gate.wait(0.01)
+
+    with qtbot.waitSignal(_jobs(house).long("Still", silent, then=_take, owner=house).ended):
+        assert house.status._bar.isVisible()
+        assert not house.status._cancel.isVisible()
+        gate.set()
+    task = _jobs(house).long("Gesprächig", telling, then=_take, owner=house)
+    qtbot.waitUntil(house.status._cancel.isVisible)
+    with qtbot.waitSignal(task.ended):
+        house.status._cancel.click()
+    assert not house.status._bar.isVisible()
+
+
 def test_escape_closes_a_message(house: Window, qtbot: QtBot) -> None:
     with qtbot.waitSignal(house.opening.failed):
         house.opening.open("/fehlt/x.sqlite")
@@ -348,17 +439,46 @@ def test_escape_closes_a_message(house: Window, qtbot: QtBot) -> None:
 
 
 def test_closing_asks_before_input_is_lost(
-    pages: list[tuple[Any, ...]], house: Window, monkeypatch: pytest.MonkeyPatch
+    pages: list[tuple[Any, ...]], house: Window, qtbot: QtBot
 ) -> None:
     page = house.stack.currentWidget()
     assert isinstance(page, _Page)
     page.has_input = True
-    answers = [QMessageBox.StandardButton.Cancel, QMessageBox.StandardButton.Discard]
-    monkeypatch.setattr(QMessageBox, "exec", lambda _question: answers.pop(0))
     house.close()
+    _answer(qtbot, house, QMessageBox.StandardButton.Cancel)
     assert house.isVisible()
     house.close()
-    assert not house.isVisible()
+    _answer(qtbot, house, QMessageBox.StandardButton.Discard)
+    qtbot.waitUntil(lambda: not house.isVisible())
+
+
+def test_closing_stores_what_is_being_typed_and_asks_nothing(house: Window, qtbot: QtBot) -> None:
+    name = _type_into_first(qtbot, house, "organisations", "Ganz neuer Name")
+    assert house.status.text.startswith("Eingaben noch nicht gespeichert")
+    file = _jobs(house).file
+    house.close()
+    qtbot.waitUntil(lambda: not house.isVisible())
+    database = sqlite3.connect(str(file))
+    titles = [title for (title,) in database.execute("SELECT title FROM organisations")]
+    database.close()
+    assert "Ganz neuer Name" in titles
+    assert name not in titles
+
+
+def test_input_that_cannot_be_stored_is_said_and_asked_about(house: Window, qtbot: QtBot) -> None:
+    _type_into_first(qtbot, house, "organisations", "")
+    form = _form(house)
+    press(form.rows["title"].editor, Qt.Key.Key_Tab)
+    assert house.status.text.startswith("Eingaben noch nicht gespeichert")
+    house.go("people")
+    _write(qtbot, house, "Reihe anlegen")
+    assert house.status.text.startswith("Eingaben noch nicht gespeichert")
+    house.close()
+    _answer(qtbot, house, QMessageBox.StandardButton.Cancel)
+    assert house.isVisible()
+    house.go("organisations")
+    form.take_back(form.rows["title"])
+    assert house.status.text.startswith("Gespeichert")
 
 
 def test_the_window_comes_back_in_the_size_it_had(
@@ -381,7 +501,7 @@ def test_the_search_finds_pages_commands_and_records_by_keyboard_alone(
     palette = house.palette_
     assert palette is not None
     assert palette.field.hasFocus()
-    assert palette.list.count() == len(ENTRIES)
+    assert palette.list.count() == len(PAGES)
     palette.field.setText("foerderinstrumente")
     qtbot.waitUntil(lambda: palette.list.item(0).text() == "Förderinstrumente")
     QTest.keyClick(palette.field, Qt.Key.Key_Return)
@@ -425,7 +545,7 @@ def test_escape_leaves_the_search_where_one_was(house: Window, qtbot: QtBot) -> 
 # Helping
 
 
-@pytest.mark.parametrize("page", [*(entry.id for entry in ENTRIES), SHORTCUTS])
+@pytest.mark.parametrize("page", [*(page.id for page in PAGES), SHORTCUTS])
 def test_every_page_has_help_whose_links_lead_somewhere(window: Window, page: str) -> None:
     window.help.show_topic(page)
     assert len(window.help.browser.toPlainText()) > 200

@@ -41,5 +41,5 @@ def sample(qtbot: QtBot, house: Window) -> Hands:  # noqa: F811 - the fixture
 def new_file(qtbot: QtBot, window: Window, tmp_path: Path) -> Hands:  # noqa: F811 - same
     """Return the hands of a person before a file that holds nothing but the first records."""
     with qtbot.waitSignal(window.opening.opened, timeout=OPENING):
-        window.opening.open(str(tmp_path / "Büro.sqlite"))
+        window.opening.open(str(tmp_path / "Büro.sqlite"), make=True)
     return Hands(qtbot, window)

@@ -27,7 +27,7 @@ def _let_end(hands: Hands, subject: str, before: str, now: str) -> None:
     hands.press("Return")
     hands.see(lambda: hands.value("Gültig bis") == before)
     hands.fill("Gültig bis", now)
-    hands.read("Rückgängig: Gültig bis ändern")
+    hands.read("Rückgängig: „Gültig bis“ ändern")
     hands.click_button(f"Zurück zu {PROVIDER}")
     hands.read("Zulassung anlegen")
 

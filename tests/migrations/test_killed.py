@@ -31,6 +31,7 @@ def test_a_new_file_is_there_whole_or_not_at_all(tmp_path: Path) -> None:
         points += 1
         left = [name for name in files.names_in(path.parent) if name.endswith(".neu")]
         assert len(left) <= 1
+        files.age(path.parent)
         if path.exists():
             assert files.content(path) == new
             path.unlink()
@@ -72,6 +73,7 @@ def _kill_everywhere(file: Path) -> None:
         found = files.content(path)
         assert found in (old, new)
         states.append(found == new)
+        files.age(path.parent)
         _start(path)
         assert files.content(path) == new
         copies = list(path.parent.glob("*.db"))

@@ -1,5 +1,6 @@
 """A database is made, opened and migrated as the records describe it."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -11,6 +12,7 @@ import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from sqlalchemy.orm import Session
 
 from tests.migrations import files
 from weiterbildung_app.domain.base import Record
@@ -81,7 +83,7 @@ def test_the_migrations_build_the_full_text_that_search_asks(
 
 
 def test_the_program_knows_the_newest_revision_without_reading_the_migrations() -> None:
-    assert upgrade.newest() == schema.HEAD
+    assert upgrade._scripts().get_current_head() == schema.HEAD
 
 
 def test_a_current_file_is_opened_without_the_migration_tool(database_path: Path) -> None:
@@ -140,6 +142,65 @@ def test_a_disk_without_links_gets_its_file_too(
     assert files.names_in(tmp_path) == ["neu.sqlite"]
 
 
+def test_a_disk_without_links_keeps_the_file_that_appears_meanwhile(
+    tmp_path: Path, database_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "neu.sqlite"
+
+    def overtaken(_self: Path, _target: Path) -> None:
+        shutil.copy(database_path, path)
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "hardlink_to", overtaken)
+    schema.prepare(str(path)).dispose()
+    assert path.read_bytes() == database_path.read_bytes()
+    assert files.names_in(tmp_path) == ["neu.sqlite", database_path.name]
+
+
+def test_a_missing_file_is_made_only_on_purpose(tmp_path: Path) -> None:
+    path = tmp_path / "tippfehler.sqlite"
+    with pytest.raises(UserError, match=r"gibt es nicht\. Angelegt und verändert wurde nichts"):
+        schema.prepare(str(path), make=False)
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("name", "stays"),
+    [
+        ("Plan.sqlite.2026.neuer Stand.sqlite", True),
+        ("Plan.sqlite.von heute.neu", True),
+        ("Plan.sqlite.Sommer27.neu", True),
+        ("Plan.sqlite.ab3_de5z.neu.sqlite", True),
+        ("Plan.sqlite.ab3_de5z.neu", False),
+        ("Plan.sqlite.ab3_de5z.neu-journal", False),
+    ],
+)
+def test_making_a_file_clears_away_only_what_the_program_left(
+    tmp_path: Path, name: str, *, stays: bool
+) -> None:
+    other = tmp_path / name
+    other.write_text("wichtig")
+    os.utime(other, (0, 0))
+    schema.prepare(str(tmp_path / "Plan.sqlite")).dispose()
+    assert other.exists() is stays
+
+
+def test_what_another_window_is_just_making_is_left_alone(tmp_path: Path) -> None:
+    draft = tmp_path / "Plan.sqlite.ab3_de5z.neu"
+    draft.write_text("halb")
+    schema.prepare(str(tmp_path / "Plan.sqlite")).dispose()
+    assert draft.exists()
+
+
+@pytest.mark.parametrize("end", ["-wal", "-journal"])
+def test_a_new_file_is_not_mixed_with_the_remains_of_an_old_one(tmp_path: Path, end: str) -> None:
+    remains = tmp_path / f"neu.sqlite{end}"
+    remains.write_bytes(b"changes")
+    with pytest.raises(UserError, match=f"neu.sqlite{end}“.*nicht ordentlich geschlossen"):
+        schema.prepare(str(tmp_path / "neu.sqlite"))
+    assert files.names_in(tmp_path) == [remains.name]
+
+
 @pytest.fixture
 def older(database_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a filled file for a program that has gone on to a later revision."""
@@ -176,6 +237,14 @@ def test_a_checked_copy_is_left_beside_a_migrated_file(older: Path) -> None:
     assert re.fullmatch(r"weiterbildung\.sqlite\.vor-0001-0002-\d{8}-\d{6}\.db", copy.name)
     assert files.content(copy) == before
     assert files.names_in(older.parent) == [older.name, copy.name]
+
+
+def test_what_a_migration_wrote_is_found(older: Path) -> None:
+    opened = schema.prepare(str(older))
+    with Session(opened) as session:
+        assert [(hit.table, hit.id) for hit in search.find(session, "z")] == [("concepts", 99)]
+        assert len(search.find(session, "Cäsar")) == 1
+    opened.dispose()
 
 
 def test_a_migrated_file_is_current_for_the_next_start(older: Path) -> None:

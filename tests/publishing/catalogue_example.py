@@ -1,4 +1,7 @@
-"""A catalogue of funding instruments as plain values, of any size."""
+"""A catalogue of funding instruments as plain values, of any size.
+
+Its entries are as long as those of the instruments that the program brings along, on average.
+"""
 
 from tests.publishing.programme_example import DAY, RECOMMENDATIONS, STAND
 from weiterbildung_app.publishing.catalogue import (
@@ -11,23 +14,61 @@ from weiterbildung_app.publishing.catalogue import (
     Presentation,
 )
 
-_SUBJECTS = (
-    "Ältere Beschäftigte",
-    "Aufstiegsfortbildung",
-    "Ausbildung",
-    "Berufsabschluss",
-    "Betriebsräte",
-    "Digitales Lernen",
-    "Existenzgründung",
-    "Freistellung",
-    "Grundkompetenzen",
-    "Kurzarbeit",
-    "Lehrgangskosten",
-    "Meisterkurse",
-    "Öffentlicher Dienst",
-    "Teilqualifizierung",
-    "Übernahme von Fahrtkosten",
-    "Unterhalt",
+_NAMES = (
+    "Bildungsschecks für Unternehmen (M-V, ESF+ 2021–2027)",
+    "Qualifizierungsgeld",
+    "Förderung der beruflichen Aufstiegsfortbildung",
+    "Ältere qualifizieren: Kostenübernahme für Beschäftigte (§ 82 SGB III)",
+)
+_CONDITIONS = (
+    Condition(
+        text="Betriebsgröße: höchstens 499 Beschäftigte; gezählt: Unternehmen mit gesamtem Konzern",
+        legal_source="§ 82 Abs. 2 Satz 2 SGB III",
+    ),
+    Condition(text="Beschäftigungsstatus: beschäftigt oder selbstständig"),
+    Condition(text="Stunden: mehr als 120 Stunden", legal_source="§ 82 Abs. 1 Nr. 4 SGB III"),
+    Condition(
+        text="Region: Sitz, Niederlassung oder Betriebsstätte in Mecklenburg-Vorpommern",
+        legal_source="Nr. 3 der Richtlinie",
+    ),
+    Condition(text="Zulassung des Trägers: AZAV", legal_source="§ 176 SGB III"),
+    Condition(text="externer Bildungsdienstleister"),
+    Condition(text="keine Ausgaben, die der Arbeitgeber von Gesetzes wegen zu tragen hat"),
+)
+_EXCLUSIONS = (
+    "Auszubildende, Praktikanten, Schüler",
+    "Beschäftigte von Bund, Land, Kommunen",
+    "Unternehmen mit offener Rückforderung",
+)
+_BENEFITS = (
+    Benefit(
+        subject="Lehrgangskosten",
+        rate="50 %",
+        cap="3.000,00 €",
+        unit="je Bildungsscheck",
+        note="Fördersatz seit Februar 2023 einheitlich; frühere Untergrenze entfallen",
+    ),
+    Benefit(subject="Arbeitsentgelt", rate="bis zu 75 %", condition="weniger als 50 Beschäftigte"),
+    Benefit(subject="Fahrtkosten", amount="0,20 €", unit="je Kilometer"),
+)
+_SOURCES = (
+    Citation(
+        text="dpa-Meldung zur Neufassung der Richtlinie",
+        link="https://www.welt.de/regionales/mecklenburg-vorpommern/article243998461/EU-Foerdermittel",
+        date="02/2023",
+        checked="12.05.2027",
+    ),
+    Citation(
+        text="FAQ der Bewilligungsstelle",
+        link="https://www.gsa-schwerin.de/leistungen/foerderung/bildungsschecks-fuer-unternehmen",
+        age="unbekannt (Periode 2014–2020)",
+        checked="14.05.2027",
+    ),
+    Citation(text="Auskunft der Bewilligungsstelle", checked="14.05.2027"),
+)
+_PRESENTATIONS = (
+    Presentation(title="Der Weg zum Zuschuss", time="11:45", place="IHK zu Rostock, Großer Saal"),
+    Presentation(title="Stand S1: Arbeitgeber-Service der Agentur für Arbeit", place="Schwerin"),
 )
 
 
@@ -36,20 +77,21 @@ def catalogue(entries: int = 31) -> Catalogue:
     made = [_entry(number) for number in range(entries)]
     groups = (
         Group(title="Land Mecklenburg-Vorpommern", entries=tuple(made[0::3])),
-        Group(title="Bund", entries=tuple(made[1::3]), text="Gilt in allen Ländern gleich."),
+        Group(title="Bund", entries=tuple(made[1::3])),
         Group(title="Europäische Union", entries=tuple(made[2::3])),
     )
     return Catalogue(
         title="Förderung für Weiterbildung",
-        subtitle="Was Beschäftigten und Betrieben zusteht und wie sie es bekommen",
+        subtitle="Was Beschäftigten und Betrieben offensteht",
         event="Weiterbildungstag Mecklenburg-Vorpommern 2027",
         day=DAY,
         host="Landesnetzwerk Weiterbildung Mecklenburg-Vorpommern",
         stand=STAND,
         sample=True,
-        preface="Dieser Katalog führt die Instrumente auf, die am Tag der Veranstaltung gelten. "
-        "Er ersetzt keine Beratung; maßgeblich sind die genannten Rechtsgrundlagen.",
-        imprint=(("Redaktion", "Projektbüro Weiterbildungstag"),),
+        preface="Dieser Katalog nennt die Förderinstrumente, die am Tag der Veranstaltung gelten, "
+        "mit Stand und Quellen. Er ersetzt keine Beratung; maßgeblich sind die genannten "
+        "Rechtsgrundlagen.",
+        imprint=(("Durchführung", "Projektbüro Weiterbildungstag"),),
         link="https://www.weiterbildung-mv.de/foerderung",
         groups=groups,
         recommendations=RECOMMENDATIONS,
@@ -59,71 +101,41 @@ def catalogue(entries: int = 31) -> Catalogue:
 def _entry(number: int) -> CatalogueEntry:
     kinds = ("Zuschuss", "Darlehen", "Freistellung", "Beratung")
     return CatalogueEntry(
-        name=f"{('Bildungsscheck', 'Qualifizierungsgeld', 'Ältere qualifizieren')[number % 3]} "
-        f"Fassung {number + 1}",
-        summary="50 %, höchstens 3.000 €" if number % 5 else "",
-        aliases=(f"Bildungsscheck M-V {number + 1}",),
-        status="gilt" if number % 4 else "Antragsfenster geschlossen",
-        notices=("Die Angaben sind seit mehr als einem Jahr nicht geprüft.",)
-        if number % 7 == 0
-        else (),
-        giver="Land M-V mit Europäischem Sozialfonds Plus",
-        decider="GSA – Gesellschaft für Struktur- und Arbeitsmarktentwicklung mbH, Schwerin",
-        legal_basis="Qualifizierungsrichtlinie M-V (Neufassung Februar 2023)",
+        name=f"{_NAMES[number % 4]}, Fassung {number + 1}",
+        summary="50 %, höchstens 3.000,00 €" if number % 5 else "",
+        aliases=() if number % 3 else (f"Bildungsscheck M-V {number + 1}",),
+        status="gültig",
+        notices=() if number % 7 else ("Die Angaben waren am 01.05.2027 neu zu prüfen.",),
+        giver="Land M-V mit Europäischem Sozialfonds Plus" if number % 3 else "Bund",
+        decider="Agentur für Arbeit"
+        if number % 2
+        else "GSA – Gesellschaft für Struktur- und Arbeitsmarktentwicklung mbH, Schwerin",
+        legal_basis="§ 82 SGB III"
+        if number % 2
+        else "Qualifizierungsrichtlinie M-V (Neufassung Februar 2023)",
         kinds=(kinds[number % 4],),
         target_group="Beschäftigte von Unternehmen mit Sitz oder Betriebsstätte in M-V",
         applicants=("Unternehmen",),
-        description="Der Zuschuss senkt die Lehrgangskosten eines externen Dienstleisters; der "
+        description="Gefördert wird: Lehrgangskosten eines externen Bildungsdienstleisters; der "
         "Anspruch wird an diesen abgetreten.",
-        benefits=(
-            Benefit(
-                subject="Lehrgangskosten",
-                rate="50 %",
-                cap="3.000,00 €",
-                unit="je Bildungsscheck",
-                note="Fördersatz seit Februar 2023 einheitlich",
-            ),
-            Benefit(
-                subject="Arbeitsentgelt",
-                rate="bis zu 75 %",
-                condition="weniger als 50 Beschäftigte",
-            ),
-        ),
-        conditions=(
-            Condition(text="Sitz oder Niederlassung in M-V", legal_source="Nr. 3 der Richtlinie"),
-            Condition(text="mehr als 120 Stunden", legal_source="§ 82 Abs. 1 Nr. 4 SGB III"),
-            Condition(text="externer Bildungsdienstleister"),
-        ),
-        exclusions=(
-            "Auszubildende, Praktikanten, Schüler",
-            "Beschäftigte von Bund, Land, Kommunen",
-        ),
+        benefits=_BENEFITS[: 2 + number % 2],
+        conditions=_CONDITIONS[: 4 + number % 4],
+        exclusions=_EXCLUSIONS[: 1 + number % 3],
         validity="seit 02/2023",
-        deadlines=("Antrag vor Beginn der Maßnahme", "Scheck gilt 12 Monate ab Ausstellung"),
+        window="" if number % 10 else "14.01.2027 bis 31.08.2027 (nur online)",
+        deadlines=("Antrag: 3 Monate vor Beginn der Maßnahme (Ausschlussfrist)",),
         entitlement="nein",
-        discretion="ja",
+        discretion="ja" if number % 5 == 0 else "",
         budget_reservation="ja",
-        relations=("schließt aus: Bildungsprämie",),
-        contact="GSA, Schulstraße 1–3, 19055 Schwerin, Tel. 0385 55775-0",
-        link=f"https://www.gsa-schwerin.de/leistungen/foerderung/bildungsschecks-{number + 1}",
-        sources=(
-            Citation(
-                text="dpa-Meldung zur Neufassung der Richtlinie",
-                link=f"https://www.welt.de/regionales/mecklenburg-vorpommern/article2439984{number}",
-                date="02/2023",
-                checked="12.05.2027",
-            ),
-            Citation(text="Auskunft der Bewilligungsstelle", checked="14.05.2027"),
-        ),
+        de_minimis="ja" if number % 4 == 0 else "",
+        relations=() if number % 2 else ("schließt aus: Qualifizierungsprojekte, Fassung 2",),
+        contact="" if number % 3 else "GSA, Schulstraße 1–3, 19055 Schwerin, Tel. 0385 55775-0",
+        link=f"https://www.gsa-schwerin.de/leistungen/bildungsschecks-{number + 1}"
+        if number % 4
+        else "",
+        sources=_SOURCES[: 2 + (number % 7 == 0)],
         checked="14.05.2027",
-        presentations=(
-            Presentation(
-                title="Der Weg zum Zuschuss", time="11:45", place="IHK zu Rostock, Großer Saal"
-            ),
-        )
-        if number % 2
-        else (),
-        recommendations=("9-Q", "9-W"),
-        open_questions=("Enddatum der Richtlinie nicht belegt",) if number % 3 == 0 else (),
-        keywords=(_SUBJECTS[number % 16], _SUBJECTS[number * 7 % 16]),
+        presentations=_PRESENTATIONS[: number % 3],
+        recommendations=("9-Q", "9-W")[: 1 + number % 2],
+        open_questions=("Enddatum der Richtlinie nicht belegt",) if number % 4 else (),
     )

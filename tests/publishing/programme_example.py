@@ -1,4 +1,8 @@
-"""A Weiterbildungstag in three chambers as plain values, of any size."""
+"""A Weiterbildungstag in three chambers as plain values, of any size.
+
+The first eight sessions show everything a booklet can hold; the others are as long as those of the
+sample event, on average.
+"""
 
 from datetime import date
 
@@ -31,10 +35,10 @@ RECOMMENDATIONS = (
     ),
 )
 TRACKS = (
-    Track(key="q", name="Qualität", colour="#00507d", note="Was gute Weiterbildung ausmacht"),
-    Track(key="f", name="Förderung", colour="#b5541c", note="Geld und Zeit für das Lernen"),
-    Track(key="d", name="Digitales Lernen", colour="#3f7d3a", note="Werkzeuge und Erfahrungen"),
-    Track(key="p", name="Praxis", colour="#7a3e86", note="Betriebe berichten"),
+    Track(key="q", name="Qualität", colour="#00507d"),
+    Track(key="f", name="Förderung", colour="#b5541c"),
+    Track(key="d", name="Digitales Lernen", colour="#3f7d3a"),
+    Track(key="p", name="Praxis", colour="#7a3e86"),
 )
 VENUES = (
     Venue(
@@ -43,8 +47,6 @@ VENUES = (
         town="Schwerin",
         address="Graf-Schack-Allee 12, 19053 Schwerin",
         hours="08:00–17:00 Uhr",
-        arrival="Vom Hauptbahnhof mit der Straßenbahn bis Schlossblick, dann fünf Minuten zu Fuß.\n"
-        "Parkplätze in der Tiefgarage am Schloss.",
         accessibility="Stufenloser Eingang von der Hofseite, Aufzug zu allen Sälen, Türen 90 cm. "
         "Barrierefreies WC im Erdgeschoss. Induktive Höranlage im Ludwig-Bölkow-Saal. "
         "Blindenführhunde sind willkommen.",
@@ -62,7 +64,6 @@ VENUES = (
         town="Rostock",
         address="Ernst-Barlach-Straße 1–3, 18055 Rostock",
         hours="08:30–17:00 Uhr",
-        arrival="Vom Hauptbahnhof zehn Minuten zu Fuß oder mit der Straßenbahn bis Steintor.",
         accessibility="Rampe am Haupteingang, Aufzug zu allen Räumen. Schriftdolmetschung der "
         "gemeinsamen Eröffnung auf der Leinwand.",
         contact="Ortsleitung Rostock, Telefon 0381 338-0",
@@ -78,7 +79,6 @@ VENUES = (
         town="Neubrandenburg",
         address="Katharinenstraße 48, 17033 Neubrandenburg",
         hours="08:30–16:30 Uhr",
-        arrival="Vom Busbahnhof fünf Minuten zu Fuß.",
         accessibility="Zwei Stufen am Haupteingang; Klingel für den Seiteneingang.",
         contact="Ortsleitung Neubrandenburg, Telefon 0395 5597-0",
         link="https://www.ihk.de/neubrandenburg",
@@ -101,6 +101,37 @@ _ABSTRACT = (
     "sich Kosten von bis zu 70 % auf Land, Bund und Arbeitgeber verteilen.\n"
     "Im Anschluss ist Zeit für Fragen; die Unterlagen liegen nach der Veranstaltung im Netz."
 )
+_SUBJECTS = (
+    (
+        "Lernzeit im Betrieb organisieren",
+        "Vom Wunsch zum Plan: Modelle für Lernzeit in kleinen Betrieben und im Schichtdienst.",
+    ),
+    (
+        "Qualität erkennen: Zulassungen und Nachweise lesen",
+        "AZAV, staatliche Anerkennung, Gütesiegel: was sie belegen und wie lange sie gelten.",
+    ),
+    (
+        "Teilqualifizierung: in Schritten zum Berufsabschluss",
+        "Für Beschäftigte ohne Abschluss: Bausteine, Dauer, Förderung.",
+    ),
+    (
+        "Ältere Beschäftigte gewinnen",
+        "Drei Betriebe berichten, wie Erfahrung und neues Wissen zusammenkommen.",
+    ),
+)
+_INSTRUMENTS = (
+    "Bildungsscheck M-V",
+    "Aufstiegs-BAföG: Maßnahmebeitrag",
+    "Bildungsfreistellung (Bildungsurlaub) M-V",
+    "Förderung beschäftigter Arbeitnehmerinnen und Arbeitnehmer (§ 82 SGB III)",
+)
+_PROVIDERS = (
+    "Bildungswerk der Wirtschaft",
+    "Agentur für Arbeit Schwerin, Arbeitgeber-Service",
+    "Handwerkskammer Ostmecklenburg-Vorpommern",
+    "Werft am Breitling GmbH",
+    "Verband der Weiterbildungsunternehmen M-V",
+)
 SESSIONS = (
     ProgrammeSession(
         key="frueh-sn",
@@ -112,8 +143,6 @@ SESSIONS = (
         origin=Place(venue="sn", room=_SEE),
         speakers=(Speaker(role="Referent/in der IHK zu Schwerin", presence="vor Ort"),),
         abstract="Austausch bei Kaffee und Brötchen.",
-        keywords=("Fachkräftesicherung",),
-        registration="erbeten bis 17.09.2027",
     ),
     ProgrammeSession(
         key="frueh-hro",
@@ -124,7 +153,6 @@ SESSIONS = (
         track="p",
         origin=Place(venue="hro", room="Seminarraum 2"),
         speakers=(Speaker(role="Referent/in der IHK zu Rostock", presence="vor Ort"),),
-        keywords=("Fachkräftesicherung", "Maritime Wirtschaft"),
     ),
     ProgrammeSession(
         key="gruss",
@@ -143,7 +171,7 @@ SESSIONS = (
             ),
         ),
         recommendations=("9-W",),
-        notes=("Mit Gebärdensprachdolmetschung.",),
+        notes=("Sprache: Englisch",),
     ),
     ProgrammeSession(
         key="keynote",
@@ -172,7 +200,6 @@ SESSIONS = (
         abstract=_ABSTRACT,
         audience="Geschäftsführung, Personalverantwortliche, Betriebsräte",
         recommendations=("9-Q", "9-W"),
-        keywords=("Fachkräftesicherung", "Ausbildung", "Öffentlicher Dienst"),
         providers=("Universität Rostock",),
         link="https://www.uni-rostock.de/weiterbildung/vortraege/standortpolitik-2030",
     ),
@@ -199,7 +226,6 @@ SESSIONS = (
             "Aufstiegs-BAföG: Maßnahmebeitrag",
         ),
         recommendations=("9-W",),
-        keywords=("Zuschuss", "Übergangshilfen"),
         providers=("Agentur für Arbeit Rostock",),
         link="https://www.arbeitsagentur.de/unternehmen/finanziell/foerderung-von-weiterbildung",
     ),
@@ -213,8 +239,6 @@ SESSIONS = (
         origin=Place(venue="sn", room=_SEE),
         speakers=(Speaker(name="Ilse Zander", index_name="Zander, Ilse", role="Medienpädagogin"),),
         abstract="Bitte bringen Sie ein Smartphone mit. Vorkenntnisse brauchen Sie nicht.",
-        registration="20 Plätze, Anmeldung am Eingang",
-        keywords=("Digitales Lernen", "Zertifikate"),
     ),
     ProgrammeSession(
         key="sprech",
@@ -226,7 +250,6 @@ SESSIONS = (
         origin=Place(venue="sn", room=_RAT),
         instruments=("Bildungsfreistellung (Bildungsurlaub) M-V",),
         recommendations=("9-W",),
-        keywords=("Bildungsfreistellung",),
     ),
     ProgrammeSession(
         key="offen", title="Feierabendgespräch", format="Gespräch", origin=Place(venue="nb")
@@ -241,22 +264,14 @@ def programme(sessions: int = 24) -> Programme:
         title="Weiterbildungstag Mecklenburg-Vorpommern 2027",
         motto="Wissen, das bleibt: gemeinsam lernen an drei Orten",
         day=DAY,
-        time="08:30 bis 16:30 Uhr, Eintritt frei",
+        time="08:30 bis 16:30 Uhr",
         host="Ministerium für Wirtschaft, Infrastruktur, Tourismus und Arbeit M-V",
         stand=STAND,
         sample=True,
-        greeting_title="Willkommen zum Weiterbildungstag",
-        greeting="Sehr geehrte Damen und Herren,\n"
-        "zum vierten Mal laden wir Sie ein zu entdecken, was berufliche Weiterbildung "
-        "in unserem Land leistet. An drei Orten zugleich treffen Sie Bildungsanbieter, Kammern und "
-        "Förderstellen; was alle angeht, übertragen wir in jedes Haus.\n" + _ABSTRACT,
-        greeting_by="Projektleitung des Weiterbildungstags",
         description=_ABSTRACT,
-        registration="Der Eintritt ist frei. Für Werkstätten bitten wir um Anmeldung.",
         imprint=(
             ("Durchführung", "Landesnetzwerk Weiterbildung Mecklenburg-Vorpommern"),
-            ("Redaktion", "Projektbüro Weiterbildungstag"),
-            ("Kontakt", "Telefon 0385 588 155 55"),
+            ("Zielgruppe", "Beschäftigte, Betriebe, Betriebsräte, Bildungsanbieter"),
         ),
         link="https://www.weiterbildung-mv.de/",
         venues=VENUES,
@@ -271,31 +286,30 @@ def programme(sessions: int = 24) -> Programme:
 def _further(number: int) -> ProgrammeSession:
     venue = VENUES[number % 3]
     begin = 13 * 60 + 45 + (number // 6) % 4 * 40
-    track = TRACKS[number % len(TRACKS)]
-    subjects = ("Lernen im Betrieb", "Zertifikate, die zählen", "Ältere Beschäftigte gewinnen")
+    subject, abstract = _SUBJECTS[number % len(_SUBJECTS)]
+    provider = _PROVIDERS[number % len(_PROVIDERS)]
     return ProgrammeSession(
         key=f"nachmittag-{number}",
-        title=f"{subjects[number % 3]}: Bericht {number + 1} aus der Praxis",
+        title=f"{subject}, Teil {number + 1}",
         start=f"{begin // 60:02}:{begin % 60:02}",
         end=f"{(begin + 35) // 60:02}:{(begin + 35) % 60:02}",
         format=("Praxisbeispiel", "Fachimpuls", "Podium")[number % 3],
-        track=track.key,
+        track=TRACKS[number % len(TRACKS)].key,
         origin=Place(venue=venue.key, room=venue.rooms[number % len(venue.rooms)].name),
         speakers=(
             Speaker(
                 name=f"Anna Muster{number % 12}",
                 index_name=f"Muster{number % 12}, Anna",
                 role="Personalentwicklung",
-                organisation=f"Werft {number % 5} GmbH",
+                organisation=provider,
                 presence="vor Ort",
             ),
         ),
-        abstract=_ABSTRACT,
-        instruments=("Bildungsscheck M-V",) if number % 4 == 0 else (),
+        abstract=abstract,
+        instruments=(_INSTRUMENTS[number % len(_INSTRUMENTS)],) if number % 2 else (),
         recommendations=("9-Q",),
-        keywords=(("Ausbildung", "Ältere Beschäftigte", "Zertifikate", "Übergänge")[number % 4],),
-        providers=(f"Bildungswerk {number % 7}",),
-        link=f"https://www.weiterbildung-mv.de/programm/beitrag-{number + 1}",
+        providers=(provider,),
+        link="" if number % 8 else f"https://www.weiterbildung-mv.de/programm/{number + 1}",
     )
 
 
@@ -304,11 +318,9 @@ def _booth(number: int) -> Booth:
     return Booth(
         venue=venue.key,
         number=f"{venue.town[0]}{number // 3 + 1}",
-        organisation=f"Bildungswerk {number}",
-        room=venue.rooms[0].name,
+        organisation=f"{_PROVIDERS[number % len(_PROVIDERS)]} {number}",
         description="Lehrgänge in Teilzeit und im Netz, Beratung zu Abschlüssen.",
-        instruments=("Bildungsgutschein (§ 81 Abs. 1 und 4 SGB III)",) if number % 2 else (),
+        instruments=(_INSTRUMENTS[number % len(_INSTRUMENTS)],) if number % 2 else (),
         recommendations=("9-Q",),
-        keywords=("Teilqualifizierung",),
-        link=f"https://www.bildungswerk-{number}.de/",
+        link="" if number % 4 else f"https://www.bildungswerk-{number}.de/",
     )

@@ -38,6 +38,30 @@ def test_a_document_that_takes_too_long_is_ended_and_the_old_file_stays(tmp_path
     assert list(tmp_path.iterdir()) == [target]
 
 
+def test_a_document_can_be_given_up_while_it_is_set(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks = 0
+
+    def give_up(_done: int, _total: int) -> None:
+        nonlocal looks
+        looks += 1
+        if looks == 3:
+            raise _GivenUp
+
+    endless = [sys.executable, "-c", "import time; time.sleep(60)"]
+    monkeypatch.setattr(typesetting, "_command", lambda _job: endless)
+    begin = time.monotonic()
+    with pytest.raises(_GivenUp):
+        typeset("programme", {}, tmp_path / "heft.pdf", stand=STAND, progress=give_up)
+    assert time.monotonic() - begin < 5
+    assert list(tmp_path.iterdir()) == []
+
+
+class _GivenUp(Exception):
+    """Somebody has had enough."""
+
+
 def test_what_the_compiler_refuses_is_logged_and_told_in_a_sentence(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -84,9 +108,3 @@ def test_the_file_bears_the_date_of_its_stand(tmp_path: Path) -> None:
     print_programme(made, tmp_path / "programme.pdf")
     with pikepdf.open(tmp_path / "programme.pdf") as pdf, pdf.open_metadata() as metadata:
         assert metadata["xmp:CreateDate"].startswith("2027-01-31")
-
-
-def test_a_packed_program_starts_itself_as_compiler(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "frozen", True, raising=False)
-    command = typesetting._command(Path("job.json"))
-    assert command == [sys.executable, typesetting.FROZEN_COMMAND, "job.json"]

@@ -1,13 +1,16 @@
 """Who changed what and when, in words; and the way back to how everything was."""
 
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
 import sqlalchemy as sa
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
-from tests.factories import make, photograph
+from tests.factories import build, make, photograph
 from tests.services.counting import queries
 from weiterbildung_app.domain.errors import Stale, UserError
 from weiterbildung_app.domain.funding import Level, SupportKind
@@ -204,11 +207,105 @@ def test_after_going_back_older_steps_can_still_be_undone(store: Store) -> None:
     assert store.read(photograph) == before
 
 
-def test_going_back_to_the_newest_step_is_refused(store: Store) -> None:
-    make(store, "event_series")
+def _standing(store: Store) -> list[bool]:
+    """Tell which steps hold, the oldest first."""
+    return [entry.state is StepState.DONE for entry in reversed(store.read(history.entries))]
 
-    with pytest.raises(UserError, match="wurde nichts geändert"):
-        store.write("Zurück", history.back_to, _newest(store).step_id)
+
+def test_what_the_way_back_took_back_is_shown_so_until_it_is_undone(store: Store) -> None:
+    make(store, "event_series")
+    here = _newest(store).step_id
+    make(store, "organisations")
+    make(Store(store.engine, "Kollegin"), "booths")
+
+    store.write("Zurück bis hierher", history.back_to, here)
+    assert _standing(store) == [True, False, False, True]
+    store.undo()
+    assert _standing(store) == [True, True, True, False, True]
+    store.redo()
+    assert _standing(store) == [True, False, False, True, True, True]
+
+
+def test_a_step_that_the_way_back_brings_back_holds_again(store: Store) -> None:
+    make(store, "event_series")
+    here = _newest(store).step_id
+    store.undo()
+
+    store.write("Zurück bis hierher", history.back_to, here)
+
+    assert _standing(store) == [True, False, True]
+    assert store.next_labels() == ("Zurück bis hierher", None)
+
+
+def test_ways_back_can_be_gone_back_themselves(store: Store) -> None:
+    first, second = (
+        store.write(f"Schritt {number}", build, "event_series").step for number in (1, 2)
+    )
+    assert first
+    assert second
+    whole = store.read(photograph)
+    store.write("Zurück 1", history.back_to, first.id)
+    assert _standing(store) == [True, False, True]
+
+    store.write("Zurück 2", history.back_to, second.id)
+
+    assert store.read(photograph) == whole
+    assert _standing(store) == [True, True, False, True]
+
+
+def test_what_was_taken_back_cannot_be_undone_once_more(store: Store) -> None:
+    make(store, "event_series")
+    here = _newest(store).step_id
+    colleague = Store(store.engine, "Kollegin")
+    make(colleague, "organisations")
+
+    store.write("Zurück bis hierher", history.back_to, here)
+
+    assert colleague.next_labels() == (None, None)
+
+
+def test_going_back_when_nothing_differs_is_refused_in_a_sentence(store: Store) -> None:
+    make(store, "event_series")
+    here = _newest(store).step_id
+    make(store, "organisations")
+    store.undo()
+    steps = len(store.read(history.entries))
+
+    for step_id in (here, _newest(store).step_id):
+        with pytest.raises(UserError, match="Es gibt nichts zurückzunehmen: Alles ist schon so"):
+            store.write("Zurück", history.back_to, step_id)
+
+    assert len(store.read(history.entries)) == steps
+
+
+Move = tuple[str, int]
+moves = st.tuples(st.sampled_from(["make", "undo", "redo", "back"]), st.integers(0, 30))
+
+
+@given(played=st.lists(moves, max_size=12))
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_after_any_sequence_the_steps_that_hold_are_those_whose_records_are_there(
+    store: Store, played: list[Move]
+) -> None:
+    made: dict[int, int] = {}
+    for what, number in played:
+        known = [entry.step_id for entry in store.read(history.entries)]
+        with suppress(UserError):
+            if what == "make":
+                done = store.write("Anlegen", build, "event_series")
+                assert done.step
+                made[done.step.id] = done.result.id
+            elif what == "back" and known:
+                store.write("Zurück", history.back_to, known[number % len(known)])
+            elif what != "back":
+                {"undo": store.undo, "redo": store.redo}[what]()
+
+    there = store.read(photograph)["event_series"].keys()
+    for entry in store.read(history.entries):
+        if entry.step_id in made:
+            assert (entry.state is StepState.DONE) == (made[entry.step_id] in there)
 
 
 def test_going_back_to_a_step_that_never_was_is_refused(store: Store) -> None:

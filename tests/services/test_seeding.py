@@ -38,7 +38,7 @@ def seeded(store: Store) -> Store:
 @pytest.fixture(scope="module")
 def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """Return a store on a new file, only to be read."""
-    store = startup.open_house(str(tmp_path_factory.mktemp("new") / "neu.sqlite"))
+    store = startup.open_house(str(tmp_path_factory.mktemp("new") / "neu.sqlite"), make=True)
     yield store
     store.close()
 

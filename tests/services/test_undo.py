@@ -145,15 +145,50 @@ def test_undo_leaves_what_somebody_changed_beside_it(store: Store) -> None:
 
 
 def test_undo_of_making_is_refused_when_somebody_refers_to_the_record_since(store: Store) -> None:
-    organisation = make(store, "organisations")
+    organisation = make(store, "organisations", title="Kammer")
     colleague = Store(store.engine, "Kollegin")
-    make(colleague, "people", organisation_id=organisation.id)
+    make(colleague, "people", family_name="Muster", organisation_id=organisation.id)
     before = store.read(photograph)
 
-    with pytest.raises(Stale, match="lässt sich nicht zurücknehmen"):
+    with pytest.raises(Stale) as refused:
         store.undo()
 
+    assert str(refused.value) == (
+        "„Testdaten anlegen“ lässt sich nicht zurücknehmen: Organisation „Kammer“ wird inzwischen "
+        "verwendet, von Person „Muster“. Gespeichert bleibt alles, wie es jetzt ist. Bitte lösen "
+        "Sie zuerst diese Verwendung."
+    )
     assert store.read(photograph) == before
+
+
+def test_redo_is_refused_in_its_own_words(store: Store) -> None:
+    ref = make(store, "event_series", title="Erster")
+    store.write("Reihe umbenennen", records.change, ref, {"title": "Zweiter"})
+    store.undo()
+    colleague = Store(store.engine, "Kollegin")
+    colleague.write(
+        "Titel berichtigen", records.change, Ref(ref.table, ref.id), {"title": "Dritter"}
+    )
+
+    with pytest.raises(Stale) as refused:
+        store.redo()
+
+    assert str(refused.value) == (
+        "„Reihe umbenennen“ lässt sich nicht wiederholen: Reihe „Dritter“ wurde "
+        "seither geändert oder entfernt (Kollegin: Titel berichtigen). Gespeichert bleibt alles, "
+        "wie es jetzt ist. Bitte ändern Sie die Angaben von Hand."
+    )
+
+
+def test_undo_of_a_removal_is_refused_when_what_it_refers_to_is_gone(store: Store) -> None:
+    organisation = make(store, "organisations")
+    person = make(store, "people", organisation_id=organisation.id)
+    store.write("Person entfernen", records.remove, person)
+    colleague = Store(store.engine, "Kollegin")
+    colleague.write("Organisation entfernen", records.remove, organisation)
+
+    with pytest.raises(Stale, match="worauf dabei verwiesen würde, gibt es nicht mehr"):
+        store.undo()
 
 
 def test_a_new_change_ends_what_could_be_redone(store: Store) -> None:

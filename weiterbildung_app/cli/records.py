@@ -13,7 +13,7 @@ from weiterbildung_app.i18n import N_, _
 from weiterbildung_app.services import events, instruments, links, listing, records
 from weiterbildung_app.services.links import Link
 from weiterbildung_app.services.listing import Filter, Query
-from weiterbildung_app.services.records import Linked, RecordView, Ref
+from weiterbildung_app.services.records import RecordView, Ref
 from weiterbildung_app.storage.store import Store
 
 INSTRUMENTS = "funding_instruments"
@@ -124,7 +124,8 @@ def _sections(view: RecordView, joined: links.Links) -> Iterator[_Section]:
     yield _(N_("Vorgestellt von")), _ends(joined.presenters, mixed=True)
     yield _(N_("Getragen von")), _ends(joined.records, mixed=True)
     if joined == links.Links():
-        yield _(N_("Verwendet in")), [_use(one) for one in view.used_by]
+        used_by = [(_(record_types()[one.table].label), one.named) for one in view.used_by]
+        yield _(N_("Verwendet in")), used_by
 
 
 def _ends(found: tuple[Link, ...], *, mixed: bool = False) -> list[tuple[str, str]]:
@@ -136,11 +137,6 @@ def _ends(found: tuple[Link, ...], *, mixed: bool = False) -> list[tuple[str, st
         )
         for one in found
     ]
-
-
-def _use(one: Linked) -> tuple[str, str]:
-    kind = _(record_types()[one.table].label)
-    return kind, f"{one.owner} – {one.caption}" if one.owner else one.caption
 
 
 def _dump(view: RecordView) -> dict[str, Json]:

@@ -113,7 +113,7 @@ class Event(Record):
         kinds.FLAG,
         N_("Beispiel"),
         default=False,
-        help=N_("Beispiele sind in Listen und Druckwerken als solche gekennzeichnet."),
+        help=N_("Ein Beispiel ist oben im Fenster und in Druckwerken als solches gekennzeichnet."),
     )
 
     series: Mapped[EventSeries | None] = relationship(lazy="raise")

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QWidget
 from shiboken6 import isValid
 
 from weiterbildung_app.gui import icons
-from weiterbildung_app.gui.navigation import ENTRIES
+from weiterbildung_app.gui.navigation import PAGES
 from weiterbildung_app.gui.widgets.text import escaped, tip
 from weiterbildung_app.i18n import N_, _
 
@@ -70,8 +70,8 @@ _GO = (
     Command("go.back", N_("Zu&rück"), 0, "arrow-left", "Alt+Left"),
     Command("go.forward", N_("V&or"), 0, "arrow-right", "Alt+Right"),
     *(
-        Command(f"go.{entry.id}", entry.title, 1 + entry.group, entry.icon, f"Ctrl+{number}")
-        for number, entry in enumerate(ENTRIES, start=1)
+        Command(f"go.{page.id}", page.title, 1 + page.group, page.icon, f"Ctrl+{number}")
+        for number, page in enumerate(PAGES, start=1)
     ),
 )
 _HELP = (

@@ -8,13 +8,14 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from weiterbildung_app import paths
+from weiterbildung_app.domain.errors import UserError
 from weiterbildung_app.gui import icons
 from weiterbildung_app.gui.messages import Bugs
 from weiterbildung_app.gui.theme import Theme
 from weiterbildung_app.gui.window import Window
 from weiterbildung_app.i18n import N_, _
 
-NO_SCREEN = 1
+NO_SCREEN = NO_FOLDER = 1
 LOGO = "calendar-days"
 
 
@@ -35,14 +36,27 @@ def run(database: str | None, *, sample: bool) -> int:
             file=sys.stderr,
         )
         return NO_SCREEN
-    application = make_application()
-    bugs = Bugs()
+    try:
+        application, bugs = begin()
+    except UserError as refused:
+        print(refused, file=sys.stderr)  # noqa: T201 - there is no window to say it in
+        return NO_FOLDER
     bugs.install()
     window = start(database, sample=sample)
     bugs.show_in(window.messages)
     code = application.exec()
     bugs.remove()
     return code
+
+
+def begin() -> tuple[QApplication, Bugs]:
+    """Make the application and its log; raise UserError when their folders cannot be made."""
+    try:
+        return make_application(), Bugs()
+    except OSError as error:
+        from weiterbildung_app.startup import no_folder  # noqa: PLC0415 - start-up time
+
+        raise no_folder(error) from error
 
 
 def has_screen() -> bool:

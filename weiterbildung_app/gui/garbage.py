@@ -1,14 +1,16 @@
 """Python's garbage is collected on the thread of the window only.
 
-The collector runs on whichever thread happens to allocate, and destroys the widgets it finds in
-dead cycles there; Qt then deadlocks or crashes.
+Widgets and their slots form cycles that only Python's collector frees. It runs on whichever thread
+happens to allocate, so with services on threads of their own it would destroy widgets there, and Qt
+then deadlocks or crashes.
 """
 
 import gc
-from functools import partial
+from functools import cache, partial
 from itertools import count
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
+from shiboken6 import isValid
 
 INTERVAL = 500  # ms
 
@@ -16,29 +18,23 @@ _NUMBERS = count()
 _HOLDING: set[int] = set()
 
 
-class Garbage(QObject):
-    """Switches the automatic collection off and collects by a timer, as long as it exists."""
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self._number = next(_NUMBERS)
-        _HOLDING.add(self._number)
-        gc.disable()
-        self._timer = QTimer(self, interval=INTERVAL)
-        self._timer.timeout.connect(collect)
-        self._timer.start()
-        self.destroyed.connect(partial(_let_go, self._number))
-
-    def end(self) -> None:
-        """Let Python collect by itself again, unless somebody else needs it not to."""
-        self._timer.stop()
-        _let_go(self._number)
+def hold(owner: QObject) -> int:
+    """Collect by a timer, one for the application, until `owner` is gone or lets go."""
+    number = next(_NUMBERS)
+    _HOLDING.add(number)
+    gc.disable()
+    _timer().start()
+    owner.destroyed.connect(partial(let_go, number))
+    return number
 
 
-def _let_go(number: int) -> None:
+def let_go(number: int) -> None:
+    """Let Python collect by itself again, unless somebody else needs it not to."""
     _HOLDING.discard(number)
     if not _HOLDING:
         gc.enable()
+        if isValid(_timer()):
+            _timer().stop()
 
 
 def collect() -> None:
@@ -47,3 +43,10 @@ def collect() -> None:
     due = [generation for generation in range(3) if counts[generation] > limits[generation]]
     if due and due[0] == 0:
         gc.collect(max(due))
+
+
+@cache
+def _timer() -> QTimer:
+    timer = QTimer(QCoreApplication.instance(), interval=INTERVAL)
+    timer.timeout.connect(collect)
+    return timer

@@ -29,14 +29,14 @@ from weiterbildung_app.i18n import N_, _
 
 Go = Callable[[str, int | None], None]  # (table or page, record) → shows it
 
-_PAGES = "weiterbildung_app.gui.pages."
-
 
 @dataclass(frozen=True)
-class Entry:
-    """A page: its module has `build(jobs, actions, go) -> QWidget`, its `tables` are shown on it.
+class Page:
+    """A page: on it are shown the records of its `tables`, each of its `lists` as a list.
 
-    The widget may have `show_record(table, id)`, `refresh(step)` and `unsaved() -> bool`.
+    A page that is more than lists has a module of its own, named like it, with
+    `build(jobs, actions, go) -> QWidget`. The widget may have `show_record(table, id)`,
+    `refresh(step)`, `unsaved() -> bool`, `save_input()` and a signal `input_changed`.
     `counted` is the table whose number of records stands beside the title.
     """
 
@@ -46,32 +46,31 @@ class Entry:
     group: int
     tables: tuple[str, ...] = ()
     counted: str = ""
-
-    @property
-    def module(self) -> str:
-        return _PAGES + self.id
+    lists: tuple[str, ...] = ()
 
 
-ENTRIES = (
-    Entry("overview", N_("Übersicht"), "house", 0),
-    Entry(
+PAGES = (
+    Page("overview", N_("Übersicht"), "house", 0),
+    Page(
         "sessions",
         N_("Beiträge"),
         "presentation",
         1,
         ("event_sessions", "participations", "placements", "placement_rooms"),
         "event_sessions",
+        ("event_sessions",),
     ),
-    Entry("people", N_("Mitwirkende"), "users", 1, ("people",), "people"),
-    Entry(
+    Page("people", N_("Mitwirkende"), "users", 1, ("people",), "people", ("people",)),
+    Page(
         "organisations",
         N_("Organisationen"),
         "building-2",
         1,
         ("organisations", "accreditations", "contacts"),
         "organisations",
+        ("organisations", "accreditations", "contacts"),
     ),
-    Entry(
+    Page(
         "instruments",
         N_("Förderinstrumente"),
         "hand-coins",
@@ -87,8 +86,9 @@ ENTRIES = (
             "sources",
         ),
         "funding_instruments",
+        ("funding_instruments", "instrument_editions", "sources"),
     ),
-    Entry(
+    Page(
         "recommendations",
         N_("Handlungsempfehlungen"),
         "list-checks",
@@ -96,21 +96,22 @@ ENTRIES = (
         ("concepts", "action_fields", "recommendations", "recommendation_links", "presentations"),
         "recommendations",
     ),
-    Entry(
+    Page(
         "events",
         N_("Veranstaltung"),
         "calendar-days",
         3,
         ("event_series", "events", "venues", "rooms", "tracks", "breaks", "booths"),
+        lists=("events", "venues", "rooms", "booths", "breaks", "tracks", "event_series"),
     ),
-    Entry("printing", N_("Drucken"), "printer", 3),
-    Entry("history", N_("Verlauf"), "history", 3),
+    Page("printing", N_("Drucken"), "printer", 3),
+    Page("history", N_("Verlauf"), "history", 3),
 )
 
 
-def entry_of(place: str) -> Entry:
+def page_of(place: str) -> Page:
     """Return the page of that name, or the one that shows the records of that table."""
-    return next(entry for entry in ENTRIES if place == entry.id or place in entry.tables)
+    return next(page for page in PAGES if place == page.id or place in page.tables)
 
 
 _COUNT = Qt.ItemDataRole.UserRole
@@ -140,9 +141,9 @@ class NavigationList(QListWidget):
         self.setEnabled(False)
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
         gap = theme.S
-        for entry, following in zip(ENTRIES, (*ENTRIES[1:], ENTRIES[-1]), strict=True):
-            self._add(entry, gap)
-            gap = 0 if entry.group == following.group else theme.L
+        for page, following in zip(PAGES, (*PAGES[1:], PAGES[-1]), strict=True):
+            self._add(page, gap)
+            gap = 0 if page.group == following.group else theme.L
         self.currentItemChanged.connect(self._ask)
 
     def choose(self, page: str) -> None:
@@ -167,15 +168,15 @@ class NavigationList(QListWidget):
         painter.end()
         super().paintEvent(event)
 
-    def _add(self, entry: Entry, gap: int) -> None:
-        item = QListWidgetItem(_(entry.title), self)
-        item.setData(_ID, entry.id)
-        item.setData(_ICON, entry.icon)
+    def _add(self, page: Page, gap: int) -> None:
+        item = QListWidgetItem(_(page.title), self)
+        item.setData(_ID, page.id)
+        item.setData(_ICON, page.icon)
         item.setData(_GAP, gap)
-        item.setToolTip(_(entry.title))
+        item.setToolTip(_(page.title))
 
     def _item(self, page: str) -> QListWidgetItem:
-        return self.item([entry.id for entry in ENTRIES].index(page))
+        return self.item([one.id for one in PAGES].index(page))
 
     def _ask(self, item: QListWidgetItem | None) -> None:
         if item is not None:

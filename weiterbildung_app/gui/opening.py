@@ -35,10 +35,13 @@ class Opening(QObject):
         self._crew = Crew("opening", 1, self)
         self.jobs: Jobs | None = None
 
-    def open(self, database: str | None, *, sample: bool = False) -> None:
-        """Open a file, a server, or a fresh copy of the sample; told by `opened` or `failed`."""
+    def open(self, database: str | None, *, sample: bool = False, make: bool = False) -> None:
+        """Open a file, a server, or the person's sample; told by `opened` or `failed`.
+
+        A file that is named and missing is made with `make` or `sample` only.
+        """
         self.began.emit()
-        work = partial(_open, database, sample=sample)
+        work = partial(_open, database, sample=sample, make=make)
         take = partial(self._take, remembered=not sample)
         self._crew.run(Call(work, take, self.failed.emit, self))
 
@@ -106,7 +109,7 @@ class Opening(QObject):
                 )
             )
         else:
-            self.open(path)
+            self.open(path, make=True)
 
     def _copy(self, path: str) -> None:
         def tell(target: Path) -> None:
@@ -132,7 +135,7 @@ class Opening(QObject):
         return dialog
 
 
-def _open(database: str | None, *, sample: bool) -> Store:
+def _open(database: str | None, *, sample: bool, make: bool) -> Store:
     from weiterbildung_app import startup  # noqa: PLC0415 - brings SQLAlchemy
 
-    return startup.open_house(database, sample=sample)
+    return startup.open_house(database, sample=sample, make=make)

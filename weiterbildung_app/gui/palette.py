@@ -32,7 +32,7 @@ from weiterbildung_app.domain.folding import fold
 from weiterbildung_app.gui import icons, theme
 from weiterbildung_app.gui.actions import Actions, plain_text
 from weiterbildung_app.gui.jobs import Jobs
-from weiterbildung_app.gui.navigation import Go, entry_of
+from weiterbildung_app.gui.navigation import Go, page_of
 from weiterbildung_app.gui.widgets.fields import SearchField
 from weiterbildung_app.gui.widgets.labels import Secondary
 from weiterbildung_app.i18n import N_, _
@@ -202,7 +202,7 @@ class Palette(QFrame):
 
     def _of_record(self, one: Linked) -> Target:
         kind = _(record_types()[one.table].label)
-        icon = entry_of(one.table).icon
+        icon = page_of(one.table).icon
         return Target(one.caption, kind, icon, lambda: self._go(one.table, one.id), one.owner)
 
     def _choose(self, item: QListWidgetItem | None) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from weiterbildung_app.domain.events import Event
 from weiterbildung_app.gui.frame import Header
 from weiterbildung_app.gui.jobs import Jobs, Step
-from weiterbildung_app.gui.navigation import ENTRIES, NavigationList
+from weiterbildung_app.gui.navigation import PAGES, NavigationList
 from weiterbildung_app.i18n import N_, _
 from weiterbildung_app.services import events, listing
 from weiterbildung_app.services.listing import Listing, Query
@@ -25,15 +25,15 @@ class Signs(QObject):
         self._jobs, self._header, self._navigation = jobs, header, navigation
         jobs.committed.connect(self._refresh)
         self._read_event()
-        for entry in ENTRIES:
-            self._count(entry.id, entry.counted)
+        for page in PAGES:
+            self._count(page.id, page.counted)
 
     def _refresh(self, step: Step) -> None:
         if "events" in step.touched:
             self._read_event()
-        for entry in ENTRIES:
-            if entry.counted in step.touched:
-                self._count(entry.id, entry.counted)
+        for page in PAGES:
+            if page.counted in step.touched:
+                self._count(page.id, page.counted)
 
     def _count(self, page: str, table: str) -> None:
         def take(found: Listing) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import importlib
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from weiterbildung_app.gui.navigation import ENTRIES, entry_of
+from weiterbildung_app.gui.navigation import PAGES, Page, page_of
 
 if TYPE_CHECKING:  # jobs.py brings SQLAlchemy, which must not be loaded before the first paint
     from weiterbildung_app.gui.actions import Actions
@@ -63,7 +63,7 @@ class PageStack(QStackedWidget):
         """Begin with an open database."""
         self._jobs = jobs
         jobs.committed.connect(self._refresh)
-        self.go(ENTRIES[0].id, None)
+        self.go(PAGES[0].id, None)
 
     def leave(self) -> None:
         """Take down all pages."""
@@ -80,7 +80,7 @@ class PageStack(QStackedWidget):
         """Show a page, or a record of a table on its page, as a new place on the way."""
         if self._jobs is None:
             return
-        target = Place(entry_of(place).id, place, record)
+        target = Place(page_of(place).id, place, record)
         if self._now >= 0 and self._way[self._now] == target:
             self._show(target)
             return
@@ -113,13 +113,22 @@ class PageStack(QStackedWidget):
         self.way_changed.emit(self._now > 0, self._now < len(self._way) - 1)
 
     def _build(self, id: str) -> QWidget:
-        module = importlib.import_module(entry_of(id).module)
-        page: QWidget = module.build(self._jobs, self._actions, self.go)
+        page = self._make(page_of(id))
         self._pages[id] = page
         self.addWidget(page)
         if changed := getattr(page, "input_changed", None):
             changed.connect(lambda: self.input_changed.emit(self.unsaved()))
         return page
+
+    def _make(self, page: Page) -> QWidget:
+        rooms = "weiterbildung_app.gui.pages"
+        if page.lists:
+            records = importlib.import_module(f"{rooms}.records")
+            return cast(
+                QWidget, records.RecordsPage(self._jobs, self._actions, self.go, page.lists)
+            )
+        module = importlib.import_module(f"{rooms}.{page.id}")
+        return cast(QWidget, module.build(self._jobs, self._actions, self.go))
 
     def _refresh(self, step: Step) -> None:
         """Tell the page that is shown as soon as no more steps come at once, others when shown."""
@@ -128,9 +137,9 @@ class PageStack(QStackedWidget):
         self._soon.start()
 
     def _catch_up(self) -> None:
-        page = self.currentWidget()
-        if step := self._missed.pop(self.current, None):
-            _call(page, "refresh", step)
+        current = self.current
+        if step := self._missed.pop(current, None):
+            _call(self._pages[current], "refresh", step)
 
 
 def _merged(first: Step, then: Step) -> Step:

@@ -2,7 +2,7 @@
 
 from enum import Enum, StrEnum
 
-from PySide6.QtCore import QEvent, QObject, QSettings, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSettings, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -10,7 +10,7 @@ from weiterbildung_app import paths
 from weiterbildung_app.gui import icons
 
 XS, S, M, L, XL = 4, 8, 12, 16, 24  # the only distances, in pixels
-BASE_SIZE, SMALLEST, LARGEST = 10, 8, 18  # points
+BASE_SIZE, SMALLEST, LARGEST = 10, 8, 20  # points; everybody may double them (WCAG 1.4.4)
 FAMILY = "Source Sans 3"
 
 
@@ -134,8 +134,6 @@ def font(step: float = 0, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
 class Theme(QObject):
     """Applies what the person chose, keeps it for the next start, and follows the system."""
 
-    changed = Signal()
-
     def __init__(self) -> None:
         super().__init__(application())
         self._settings = QSettings()
@@ -175,7 +173,6 @@ class Theme(QObject):
             application().setPalette(palette(dark=dark))
             self._outline_inputs(dark=dark)
         icons.retint()
-        self.changed.emit()
 
     def _outline_inputs(self, *, dark: bool) -> None:
         """Give inputs an edge of 3:1: Fusion draws it as their window colour, darkened by 1.4."""
@@ -192,4 +189,3 @@ class Theme(QObject):
         application().setFont(QFont(FAMILY, self.size))
         for widget in QApplication.allWidgets():  # those with a font of their own hear nothing
             QApplication.sendEvent(widget, QEvent(QEvent.Type.FontChange))
-        self.changed.emit()

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from shiboken6 import isValid
 
 from weiterbildung_app.domain.errors import UserError
-from weiterbildung_app.gui.garbage import Garbage
+from weiterbildung_app.gui import garbage
 
 
 class Cancelled(Exception):
@@ -70,7 +70,7 @@ class Crew(QObject):
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix=name)
         self._came_back.connect(self._deliver)
-        self._garbage = Garbage(self)
+        self._held = garbage.hold(self)
         self._calls: dict[int, Call] = {}
         self._closed = False
 
@@ -93,7 +93,7 @@ class Crew(QObject):
         """End all threads: after all calls that wait (`finish`), or after those that run."""
         self._closed = True
         self._pool.shutdown(wait=True, cancel_futures=not finish)
-        self._garbage.end()
+        garbage.let_go(self._held)
 
     def _do(self, number: int, work: Callable[[], Any]) -> None:
         try:

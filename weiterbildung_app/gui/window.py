@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QMessageBox, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from weiterbildung_app.domain.errors import UserError
 from weiterbildung_app.gui import theme
@@ -17,8 +16,9 @@ from weiterbildung_app.gui.actions import Actions, turning
 from weiterbildung_app.gui.frame import Header, StatusLine
 from weiterbildung_app.gui.help import SHORTCUTS, Help
 from weiterbildung_app.gui.help import WIDTH as HELP_WIDTH
+from weiterbildung_app.gui.leaving import Leaving
 from weiterbildung_app.gui.messages import MessageBar
-from weiterbildung_app.gui.navigation import ENTRIES, NavigationList
+from weiterbildung_app.gui.navigation import PAGES, NavigationList
 from weiterbildung_app.gui.opening import Opening
 from weiterbildung_app.gui.stack import PageStack
 from weiterbildung_app.gui.theme import Scheme, Theme
@@ -52,6 +52,8 @@ class Window(QMainWindow):
         self.messages = MessageBar()
         self.navigation = NavigationList()
         self.stack = PageStack(self.actions_)
+        self.leaving = Leaving(self, self.opening, self.stack)
+        self._may_close = False
         self.status = StatusLine()
         self.help = Help(self.actions_, self)
         self.palette_: Palette | None = None
@@ -85,7 +87,9 @@ class Window(QMainWindow):
             self.palette_.close_again()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self._may_leave(self.close):
+        if not self._may_close:
+            self.leaving.leave(self._end)
+        if not self._may_close:
             event.ignore()
             return
         settings = QSettings()
@@ -94,6 +98,10 @@ class Window(QMainWindow):
         settings.setValue("window/splitter", self._splitter.saveState())
         self.opening.close()
         super().closeEvent(event)
+
+    def _end(self) -> None:
+        self._may_close = True
+        self.close()  # without effect while the window is closing anyway
 
     def _lay_out(self) -> None:
         right = QWidget()
@@ -138,8 +146,8 @@ class Window(QMainWindow):
 
     def _bind_commands(self) -> None:
         for id, slot in (
-            ("file.new", partial(self._ask, self.opening.ask_for_new_file)),
-            ("file.open", partial(self._ask, self.opening.ask_for_file)),
+            ("file.new", partial(self.leaving.leave, self.opening.ask_for_new_file)),
+            ("file.open", partial(self.leaving.leave, self.opening.ask_for_file)),
             ("file.sample", partial(self._open, None, sample=True)),
             ("file.copy", self.opening.ask_for_copy),
             ("file.print", partial(self.go, "printing")),
@@ -157,8 +165,8 @@ class Window(QMainWindow):
             ("help.about", partial(show_about, self)),
         ):
             self.actions_.bind(id, slot)
-        for entry in ENTRIES:
-            self.actions_.bind(f"go.{entry.id}", partial(self.go, entry.id))
+        for page in PAGES:
+            self.actions_.bind(f"go.{page.id}", partial(self.go, page.id))
         for scheme in Scheme:
             action = self.actions_[f"look.{scheme}"]
             action.setChecked(self._look.scheme is scheme)
@@ -172,6 +180,7 @@ class Window(QMainWindow):
         self.navigation.page_requested.connect(self.go)
         self.stack.shown.connect(self._show_page)
         self.stack.way_changed.connect(self._enable_way)
+        self.stack.input_changed.connect(self.status.show_input)
 
     def _restore(self) -> None:
         settings = QSettings()
@@ -195,8 +204,8 @@ class Window(QMainWindow):
         self.stack.leave()
         self.messages.hide()
         self.status.show_place(_("lokal") if jobs.is_local else _("Server"))
-        jobs.committed.connect(lambda _step: self.status.show_saved())
-        jobs.committed.connect(lambda _step: self.messages.clear_refusal())
+        jobs.saved.connect(self.status.show_saved)
+        jobs.saved.connect(self.messages.clear_refusal)
         jobs.saving.connect(self.status.show_saving)
         jobs.refused.connect(self._refuse)
         jobs.turnable.connect(self._name_turns)
@@ -223,8 +232,8 @@ class Window(QMainWindow):
 
     def _refuse_opening(self, error: UserError) -> None:
         if self.jobs:
-            self._refuse(error)
-            self.status.show_saving(0)
+            self.messages.show_message(str(error), Tone.WARN)
+            self.status.renew()
             return
         self.status.show_text(_("Keine Datei geöffnet"))
         buttons = []
@@ -261,7 +270,7 @@ class Window(QMainWindow):
         if self.help.isVisible():
             self.help.hide()
         else:
-            self._show_help(self.stack.current or ENTRIES[0].id)
+            self._show_help(self.stack.current or PAGES[0].id)
 
     def _show_help(self, topic: str) -> None:
         self.help.show_topic(topic)
@@ -274,31 +283,5 @@ class Window(QMainWindow):
         text = _("Die Kopie liegt in {path}. Sie arbeiten weiter in der bisherigen Datei.")
         self.messages.show_message(text.format(path=path), Tone.GOOD)
 
-    def _ask(self, ask: Callable[[], None]) -> None:
-        if self._may_leave(partial(self._ask, ask)):
-            ask()
-
     def _open(self, database: str | None, *, sample: bool = False) -> None:
-        if self._may_leave(partial(self._open, database, sample=sample)):
-            self.opening.open(database, sample=sample)
-
-    def _may_leave(self, again: Callable[[], object]) -> bool:
-        """Tell whether pages may go; while input is being stored not yet: then `again` is called."""
-        self.setFocus()  # an editor that loses the focus stores what was typed
-        if self.jobs and self.jobs.is_saving:
-            self.jobs.saving.connect(
-                lambda _waiting: QTimer.singleShot(0, again),
-                Qt.ConnectionType.SingleShotConnection,
-            )
-            return False
-        if not self.stack.unsaved():
-            return True
-        question = QMessageBox(self)
-        question.setIcon(QMessageBox.Icon.Question)
-        question.setText(_("Im Formular stehen Eingaben, die noch nicht gespeichert sind."))
-        question.setInformativeText(_("Beim Verwerfen gehen nur diese Eingaben verloren."))
-        question.setStandardButtons(
-            QMessageBox.StandardButton.Discard | QMessageBox.StandardButton.Cancel
-        )
-        question.setDefaultButton(QMessageBox.StandardButton.Cancel)
-        return question.exec() == QMessageBox.StandardButton.Discard
+        self.leaving.leave(partial(self.opening.open, database, sample=sample))

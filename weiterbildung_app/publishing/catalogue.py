@@ -33,11 +33,15 @@ class Condition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
-    """Where an entry comes from: citation or address, its own date, and when it was checked."""
+    """Where an entry comes from: citation or address, its own date, and when it was checked.
+
+    `age` is what the source says of its age where it bears no date („Periode 2014–2020“).
+    """
 
     text: str
     link: str = ""
     date: str = ""
+    age: str = ""
     checked: str = ""
 
 
@@ -79,6 +83,7 @@ class CatalogueEntry:
     entitlement: str = ""
     discretion: str = ""
     budget_reservation: str = ""
+    de_minimis: str = ""
     relations: tuple[str, ...] = ()
     contact: str = ""
     link: str = ""
@@ -87,7 +92,6 @@ class CatalogueEntry:
     presentations: tuple[Presentation, ...] = ()
     recommendations: tuple[str, ...] = ()
     open_questions: tuple[str, ...] = ()
-    keywords: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +100,6 @@ class Group:
 
     title: str
     entries: tuple[CatalogueEntry, ...]
-    text: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

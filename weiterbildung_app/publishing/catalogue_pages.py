@@ -5,6 +5,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from weiterbildung_app.publishing.catalogue import Catalogue, CatalogueEntry, Citation
+from weiterbildung_app.publishing.child import Progress
 from weiterbildung_app.publishing.front import imprint, legend, marks
 from weiterbildung_app.publishing.indexes import index, order
 from weiterbildung_app.publishing.links import Machine, link
@@ -15,10 +16,19 @@ _LONGEST_CELL = 120
 _LONGEST_ON_COVER = 300
 
 
-def print_catalogue(catalogue: Catalogue, target: Path, *, time_limit: float = 20.0) -> Typeset:
+def print_catalogue(
+    catalogue: Catalogue,
+    target: Path,
+    *,
+    time_limit: float = 20.0,
+    progress: Progress | None = None,
+) -> Typeset:
     """Put the catalogue of funding instruments at `target`; refusals as in `typeset`."""
     pages = _Pages(catalogue).data()
-    return typeset("catalogue", pages, target, stand=catalogue.stand, time_limit=time_limit)
+    stand = catalogue.stand
+    return typeset(
+        "catalogue", pages, target, stand=stand, time_limit=time_limit, progress=progress
+    )
 
 
 class _Pages:
@@ -55,13 +65,12 @@ class _Pages:
                 {
                     "title": heading(group.title)[0],
                     "short": shortened(group.title, 40),
-                    "text": paragraphs(group.text),
                     "entries": [self._entry(entry) for entry in entries],
                 }
                 for group, entries in self._groups
             ],
             "names": index(self._names()),
-            "keywords": index(self._keywords()),
+            "kinds": index(self._kinds()),
         }
 
     def _entry(self, entry: CatalogueEntry) -> dict[str, object]:
@@ -94,6 +103,7 @@ class _Pages:
             "entitlement": entry.entitlement,
             "discretion": entry.discretion,
             "budget_reservation": entry.budget_reservation,
+            "de_minimis": entry.de_minimis,
             "relations": entry.relations,
             "contact": entry.contact,
             "link": link(entry.link),
@@ -109,10 +119,10 @@ class _Pages:
             for name in [entry.name, *entry.aliases]:
                 yield name, self._labels[id(entry)]
 
-    def _keywords(self) -> Iterator[tuple[str, str]]:
+    def _kinds(self) -> Iterator[tuple[str, str]]:
         for entry in self._entries:
-            for term in [*entry.keywords, *entry.kinds]:
-                yield term, self._labels[id(entry)]
+            for kind in entry.kinds:
+                yield kind, self._labels[id(entry)]
 
 
 def _source(source: Citation) -> dict[str, object]:

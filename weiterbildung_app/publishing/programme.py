@@ -26,7 +26,6 @@ class Venue:
     town: str
     address: str = ""
     hours: str = ""
-    arrival: str = ""
     accessibility: str = ""
     contact: str = ""
     link: str = ""
@@ -40,7 +39,6 @@ class Track:
     key: str
     name: str
     colour: str
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,11 +83,9 @@ class ProgrammeSession:
     speakers: tuple[Speaker, ...] = ()
     abstract: str = ""
     audience: str = ""
-    registration: str = ""
     notes: tuple[str, ...] = ()
     instruments: tuple[str, ...] = ()
     recommendations: tuple[str, ...] = ()
-    keywords: tuple[str, ...] = ()
     providers: tuple[str, ...] = ()
     link: str = ""
 
@@ -106,16 +102,14 @@ class Break:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Booth:
-    """An exhibitor's place; `venue` is the key of its venue."""
+    """An exhibitor's place; printed with the venue whose key is `venue`, else left out."""
 
     venue: str
     organisation: str
     number: str = ""
-    room: str = ""
     description: str = ""
     instruments: tuple[str, ...] = ()
     recommendations: tuple[str, ...] = ()
-    keywords: tuple[str, ...] = ()
     link: str = ""
 
 
@@ -139,11 +133,7 @@ class Programme:
     time: str = ""
     host: str = ""
     sample: bool = False
-    greeting_title: str = ""
-    greeting: str = ""
-    greeting_by: str = ""
     description: str = ""
-    registration: str = ""
     imprint: tuple[tuple[str, str], ...] = ()
     link: str = ""
     venues: tuple[Venue, ...] = ()

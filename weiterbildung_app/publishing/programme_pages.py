@@ -6,6 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from weiterbildung_app.publishing import day, motif
+from weiterbildung_app.publishing.child import Progress
 from weiterbildung_app.publishing.front import imprint, legend, marks
 from weiterbildung_app.publishing.indexes import index, order
 from weiterbildung_app.publishing.links import Machine, link
@@ -25,10 +26,19 @@ _GREY = "#5b6770"
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
-def print_programme(programme: Programme, target: Path, *, time_limit: float = 20.0) -> Typeset:
+def print_programme(
+    programme: Programme,
+    target: Path,
+    *,
+    time_limit: float = 20.0,
+    progress: Progress | None = None,
+) -> Typeset:
     """Put the programme booklet at `target`; refusals as in `typeset`."""
     pages = _Pages(programme).data()
-    return typeset("programme", pages, target, stand=programme.stand, time_limit=time_limit)
+    stand = programme.stand
+    return typeset(
+        "programme", pages, target, stand=stand, time_limit=time_limit, progress=progress
+    )
 
 
 class _Pages:
@@ -41,7 +51,8 @@ class _Pages:
         self._sessions = sorted(programme.sessions, key=self._by_time)
         self._labels = {one.key: Machine(f"s{at}") for at, one in enumerate(self._sessions)}
         ordered = sorted(
-            programme.booths, key=lambda booth: (order(booth.number), order(booth.organisation))
+            (booth for booth in programme.booths if booth.venue in self._venues),
+            key=lambda booth: (order(booth.number), order(booth.organisation)),
         )
         self._booths = [(Machine(f"b{at}"), booth) for at, booth in enumerate(ordered)]
 
@@ -58,18 +69,11 @@ class _Pages:
             "host": shortened(programme.host, _LONGEST_ON_COVER),
             "stand": f"{programme.stand:%d.%m.%Y}",
             "sample": programme.sample,
-            "greeting": {
-                "title": programme.greeting_title,
-                "text": paragraphs(programme.greeting),
-                "by": programme.greeting_by,
-            },
             "description": paragraphs(programme.description),
-            "registration": paragraphs(programme.registration),
             "imprint": imprint(programme.imprint),
             "link": link(programme.link),
             "tracks": [
-                {"name": one.name, "note": one.note, "colour": self._colour(one.key)}
-                for one in programme.tracks
+                {"name": one.name, "colour": self._colour(one.key)} for one in programme.tracks
             ],
             "recommendations": legend(programme.recommendations),
             "bars": [
@@ -80,7 +84,7 @@ class _Pages:
             "venues": [self._venue(venue) for venue in programme.venues],
             "people": index(self._people()),
             "providers": index(self._providers()),
-            "keywords": index(self._keywords()),
+            "instruments": index(self._instruments()),
         }
 
     def _tables(self) -> list[dict[str, object]]:
@@ -105,7 +109,6 @@ class _Pages:
             "speakers": [_speaker(speaker) for speaker in session.speakers],
             "abstract": full + paragraphs(session.abstract),
             "audience": session.audience,
-            "registration": session.registration,
             "notes": session.notes,
             "instruments": session.instruments,
             "recommendations": self._marks(session.recommendations),
@@ -118,7 +121,6 @@ class _Pages:
             "town": shortened(venue.town, 40),
             "address": venue.address,
             "hours": venue.hours,
-            "arrival": paragraphs(venue.arrival),
             "accessibility": paragraphs(venue.accessibility),
             "contact": venue.contact,
             "link": link(venue.link),
@@ -145,7 +147,6 @@ class _Pages:
             "label": label,
             "number": booth.number,
             "organisation": short,
-            "room": booth.room,
             "description": full + paragraphs(booth.description),
             "instruments": booth.instruments,
             "recommendations": self._marks(booth.recommendations),
@@ -175,13 +176,13 @@ class _Pages:
         for label, booth in self._booths:
             yield booth.organisation, label
 
-    def _keywords(self) -> Iterator[tuple[str, str]]:
+    def _instruments(self) -> Iterator[tuple[str, str]]:
         for session in self._sessions:
-            for term in [*session.keywords, *session.instruments]:
-                yield term, self._labels[session.key]
+            for instrument in session.instruments:
+                yield instrument, self._labels[session.key]
         for label, booth in self._booths:
-            for term in [*booth.keywords, *booth.instruments]:
-                yield term, label
+            for instrument in booth.instruments:
+                yield instrument, label
 
     def _by_time(self, session: ProgrammeSession) -> tuple[bool, str, int, tuple[object, ...]]:
         """Order by start; then by venue, simulcasts first; what has no time yet comes last."""

@@ -1,10 +1,8 @@
 """Plain values in, a PDF out: data file, child process with its time limit, target file."""
 
-import errno
 import json
 import logging
 import os
-import secrets
 import shutil
 import subprocess
 import sys
@@ -17,13 +15,11 @@ from pathlib import Path
 from weiterbildung_app import paths
 from weiterbildung_app.domain.errors import UserError
 from weiterbildung_app.i18n import N_
-from weiterbildung_app.publishing import preflight, typography
+from weiterbildung_app.publishing import child, placing, preflight, typography
+from weiterbildung_app.publishing.child import Progress
 from weiterbildung_app.publishing.links import Machine
 
-FROZEN_COMMAND = "--typeset"
-
 _LOG = logging.getLogger(__name__)
-_NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 _TOO_SLOW = N_(
     "Das Dokument war nach {seconds} Sekunden noch nicht fertig und wurde abgebrochen. "
     "Ihre Daten sind unverändert. Versuchen Sie es noch einmal oder drucken Sie weniger Einträge."
@@ -31,19 +27,6 @@ _TOO_SLOW = N_(
 _BROKEN = N_(
     "Das Dokument konnte nicht gesetzt werden. Ihre Daten sind unverändert. "
     "Die Ursache steht im Protokoll des Programms."
-)
-_DISK_FULL = N_(
-    "„{name}“ wurde nicht gespeichert, weil der Datenträger voll ist. Ihre Daten sind unverändert. "
-    "Schaffen Sie Platz oder wählen Sie einen anderen Ordner."
-)
-_LOCKED = N_(
-    "„{name}“ wurde nicht gespeichert, weil die Datei oder der Ordner gesperrt ist. Ihre Daten "
-    "sind unverändert. Schließen Sie die Datei in anderen Programmen "
-    "oder wählen Sie einen anderen Ort."
-)
-_UNWRITABLE = N_(
-    "„{name}“ wurde nicht gespeichert ({reason}). Ihre Daten sind unverändert. "
-    "Wählen Sie einen anderen Ort."
 )
 
 
@@ -62,11 +45,13 @@ def typeset(
     *,
     stand: date,
     time_limit: float = 20.0,
+    progress: Progress | None = None,
 ) -> Typeset:
     """Set `data` with `resources/templates/<template>.typ` and put the PDF at `target`.
 
     Same data and same `stand` give the same bytes. `data` may nest mappings, sequences, numbers and
-    text; text is shown as it is and never becomes markup. Raises UserError when the document takes
+    text; text is shown as it is and never becomes markup. `progress(0, 0)` is called over and over
+    while it takes; when it raises, the work is given up. Raises UserError when the document takes
     longer than `time_limit` seconds, when it cannot be set or `target` cannot be written;
     a file that was at `target` is then still there.
     """
@@ -76,11 +61,11 @@ def typeset(
         ) as folder:
             here = Path(folder)
             job = _prepare(here, template, data, stand)
-            _run(job, time_limit)
-            _deliver(here / "result.pdf", target)
+            _run(job, time_limit, progress)
+            placing.place(here / "result.pdf", target)
             report = json.loads((here / "report.json").read_text(encoding="utf-8"))
     except OSError as refusal:
-        raise _unwritten(target, refusal) from refusal
+        raise placing.unplaced(target, refusal) from refusal
     return Typeset(pages=report["pages"], warnings=tuple(report["warnings"]))
 
 
@@ -118,17 +103,10 @@ def _clean(value: object) -> object:
     return value
 
 
-def _run(job: Path, time_limit: float) -> None:
+def _run(job: Path, time_limit: float, progress: Progress | None) -> None:
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     try:
-        ended = subprocess.run(
-            _command(job),
-            check=False,
-            capture_output=True,
-            creationflags=_NO_WINDOW,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-            stdin=subprocess.DEVNULL,
-            timeout=time_limit,
-        )
+        ended = child.run(_command(job), env=env, time_limit=time_limit, progress=progress)
     except subprocess.TimeoutExpired as refusal:
         raise UserError(_TOO_SLOW, seconds=f"{time_limit:g}".replace(".", ",")) from refusal
     if ended.returncode:
@@ -138,29 +116,5 @@ def _run(job: Path, time_limit: float) -> None:
 
 
 def _command(job: Path) -> list[str]:
-    """A packed program has no separate Python: it starts itself and hands over to the compiler."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, FROZEN_COMMAND, str(job)]
     module = "weiterbildung_app.publishing.compiler"
     return [sys.executable, "-P", "-X", "utf8", "-m", module, str(job)]
-
-
-def _deliver(source: Path, target: Path) -> None:
-    """Copy beside the target, then swap: nobody ever sees half a file."""
-    beside = target.with_name(f".{secrets.token_hex(8)}.tmp")
-    try:
-        with beside.open("xb") as file:
-            file.write(source.read_bytes())
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(target)
-    finally:
-        beside.unlink(missing_ok=True)
-
-
-def _unwritten(target: Path, refusal: OSError) -> UserError:
-    if refusal.errno in {errno.ENOSPC, errno.EDQUOT}:
-        return UserError(_DISK_FULL, name=target.name)
-    if isinstance(refusal, PermissionError):
-        return UserError(_LOCKED, name=target.name)
-    return UserError(_UNWRITABLE, name=target.name, reason=refusal.strerror or str(refusal))

@@ -8,6 +8,8 @@ _SPACES = re.compile(r"\s*[ \n]\s*")
 _NO_BREAKS = re.compile("([\u00a0\u202f])[\u00a0\u202f]+")
 _NO_BREAK = "\u00a0"
 _LONGEST_HEADING = 200
+# Short forms that no line cuts in two: „M-V“, „9-Q“, „K-O“.
+_SHORT_FORM = re.compile(r"\b([A-ZÄÖÜ0-9]{1,2})-(?=[A-ZÄÖÜ]{1,2}\b)")
 _MONTHS = "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
 # A space that belongs to what stands around it: „70 %“, „§ 82“, „31. März“, „z. B.“, „9 Uhr“.
 _BOUND = re.compile(
@@ -21,9 +23,9 @@ _BOUND = re.compile(
 
 
 def line(text: str) -> str:
-    """Make one line of `text`: single spaces, and no-break spaces where German wants them."""
+    """Make one line of `text`: single spaces, and no break where German allows none."""
     single = _NO_BREAKS.sub(r"\1", _SPACES.sub(" ", text))
-    return _BOUND.sub(_NO_BREAK, single.strip())
+    return _SHORT_FORM.sub("\\1\u2011", _BOUND.sub(_NO_BREAK, single.strip()))
 
 
 def paragraphs(text: str) -> list[str]:

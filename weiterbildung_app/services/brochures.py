@@ -1,5 +1,6 @@
 """The brochures of an event: what to know before printing, and printing itself."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
@@ -17,11 +18,15 @@ from weiterbildung_app.domain.values import Choice
 from weiterbildung_app.i18n import N_, _
 from weiterbildung_app.publishing import preflight
 from weiterbildung_app.publishing.catalogue_pages import print_catalogue
+from weiterbildung_app.publishing.child import Progress
 from weiterbildung_app.publishing.programme_pages import print_programme
 from weiterbildung_app.publishing.typesetting import Typeset
 from weiterbildung_app.services import events, findings, instruments
 from weiterbildung_app.services.catalogue import catalogue, entries
 from weiterbildung_app.services.programme import programme
+
+LONGEST_NAME = 120
+_FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')
 
 
 class Publication(Choice):
@@ -41,12 +46,20 @@ class Printed:
 
 
 def print_publication(
-    session: Session, event_id: int, publication: Publication, target: Path, stand: date
+    session: Session,
+    event_id: int,
+    publication: Publication,
+    target: Path,
+    stand: date,
+    *,
+    progress: Progress | None = None,
 ) -> Typeset:
-    """Put a brochure as it is known on `stand` at `target`; refusals as in `typeset`."""
+    """Put a brochure as it is known on `stand` at `target`; refusals and `progress` as in
+    `typeset`.
+    """
     if publication is Publication.PROGRAMME:
         booklet = programme(session, event_id, stand)
-        return print_programme(booklet, target)
+        return print_programme(booklet, target, progress=progress)
     book = catalogue(session, event_id, stand)
     if not book.groups:
         raise UserError(
@@ -55,7 +68,7 @@ def print_publication(
                 "Es wurde nichts gedruckt. Bitte prüfen Sie die Fassungen der Instrumente."
             )
         )
-    return print_catalogue(book, target)
+    return print_catalogue(book, target, progress=progress)
 
 
 def print_all(session: Session, folder: Path, today: date) -> list[Printed]:
@@ -72,8 +85,9 @@ def print_all(session: Session, folder: Path, today: date) -> list[Printed]:
 
 
 def file_name(event: Event, publication: Publication) -> str:
-    """Propose a name for the file: „Programmheft 2027-09-24.pdf“."""
-    return f"{_(publication.label)} {event.day.isoformat()}.pdf"
+    """Name the file as every system takes it: „Programmheft Weiterbildungstag M-V 2027.pdf“."""
+    words = _FORBIDDEN.sub(" ", f"{_(publication.label)} {event.title}").split()
+    return " ".join(words)[:LONGEST_NAME].strip(" .") + ".pdf"
 
 
 def warnings(

@@ -120,11 +120,12 @@ def _entry(
             phrases.condition(condition) for condition in conditions if condition.type is exclusion
         ),
         validity=phrases.validity(edition),
-        window=joined(phrases.period(window.opens, window.closes) for window in standing.windows),
+        window=joined(map(phrases.window, standing.windows), "; "),
         deadlines=tuple(phrases.deadline(deadline) for deadline in facts.deadlines[edition.id]),
         entitlement=_flag(edition.legal_entitlement),
         discretion=_flag(edition.discretion),
         budget_reservation=_flag(edition.budget_reservation),
+        de_minimis=_flag(edition.de_minimis),
         relations=tuple(facts.relations[one.id]),
         contact=one.contact or "",
         link=links[0] if links else "",
@@ -183,6 +184,7 @@ def _citation(one: Source) -> printed.Citation:
         text=joined([one.description, "" if link else one.citation]),
         link=link,
         date=str(one.dated) if one.dated else "",
+        age=one.dated_text or "",
         checked=DAY.format(one.checked_on) if one.checked_on else "",
     )
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from weiterbildung_app.domain.base import Field, fields, record_types
 from weiterbildung_app.domain.errors import UserError
+from weiterbildung_app.domain.folding import fold
 from weiterbildung_app.domain.kinds import Json
 from weiterbildung_app.domain.values import Choice
 from weiterbildung_app.i18n import N_, _
@@ -53,13 +54,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A step in words, in local time; `more` counts the lines beyond the first `LINES_SHOWN`."""
+    """A step in words, in local time; `newer` counts the steps that came after it, `more` the lines
+    beyond the first `LINES_SHOWN`.
+    """
 
     step_id: int
     label: str
     made_at: datetime
     actor: str
     state: StepState
+    newer: int
     lines: tuple[Line, ...]
     more: int = 0
 
@@ -70,13 +74,29 @@ def entries(
     limit: int = 100,
     table: str | None = None,
     record_id: int | None = None,
+    text: str = "",
 ) -> list[Entry]:
     """Return the newest steps, the newest first: those older than step `before_id`, and those that
     touch one table or one record, of which then only the matching lines are shown.
+
+    Of all steps only those count that say every word of `text`: what a step says is put together
+    from the records as they are called now, so each has to be looked at.
     """
-    wanted = _wanted(before_id, limit, table, record_id)
+    words = fold(text).split()
+    found: list[Entry] = []
+    while True:
+        read = _read(session, _wanted(before_id, limit, table, record_id), table, record_id)
+        found += [one for one in read if _says(one, words)]
+        if len(read) < limit or len(found) >= limit:
+            return found[:limit]
+        before_id = read[-1].step_id
+
+
+def _read(
+    session: Session, wanted: sa.Select[int], table: str | None, record_id: int | None
+) -> list[Entry]:
     steps = list(reversed(audit.read(session, wanted)))
-    states = _states(session, wanted)
+    standings = _standings(session, wanted)
     shown = {
         step.id: [
             change
@@ -88,25 +108,31 @@ def entries(
         for step in steps
     }
     names = _Names(session, [one for changes in shown.values() for one in changes[:LINES_SHOWN]])
-    return [_entry(step, states[step.id], shown[step.id], names) for step in steps]
+    return [_entry(step, *standings[step.id], shown[step.id], names) for step in steps]
+
+
+def _says(entry: Entry, words: Collection[str]) -> bool:
+    if not words:
+        return True
+    texts = [entry.label, entry.actor, f"{entry.made_at:%d.%m.%Y %H:%M}", _(entry.state.label)]
+    for line in entry.lines:
+        texts += (line.caption, line.kind_label, line.field, line.old, line.new)
+    said = fold("\n".join(texts))
+    return all(word in said for word in words)
 
 
 def back_to(session: Session, step_id: int) -> str:
     """Put everything back as it was after a step, whoever changed it since; return the step's
     label.
 
-    Raise UserError when nothing happened since, Stale when the records no longer look as history
-    says. It is a step like any other: undoing it brings everything back.
+    What it takes back no longer holds. Raise Stale when the records no longer look as history
+    says; the store refuses when nothing differs. It is a step like any other: undoing it brings
+    everything back.
     """
     wanted = sa.select(audit.steps.c.label).where(audit.steps.c.id == step_id)
     label: str | None = session.connection().scalar(wanted)
     if label is None:
         raise UserError(N_("Diesen Schritt gibt es im Verlauf nicht. Es wurde nichts geändert."))
-    if audit.newest(session) == step_id:
-        raise UserError(
-            N_("Seit „{label}“ wurde nichts geändert. Es ist schon alles, wie es dort war."),
-            label=label,
-        )
     replay.back_to(session, step_id)
     return label
 
@@ -126,15 +152,22 @@ def _wanted(
     return wanted
 
 
-def _states(session: Session, wanted: sa.Select[int]) -> dict[int, StepState]:
-    steps = audit.steps.c
+def _standings(session: Session, wanted: sa.Select[int]) -> dict[int, tuple[StepState, int]]:
+    """Tell of each step whether it holds, and how many came after it."""
+    steps, later = audit.steps.c, audit.steps.alias().c
+    newer = sa.select(sa.func.count()).where(later.id > steps.id).scalar_subquery()
     rows = session.connection().execute(
-        sa.select(steps.id, steps.state).where(steps.id.in_(wanted))
+        sa.select(steps.id, steps.state, newer.label("newer")).where(steps.id.in_(wanted))
     )
-    return {row.id: StepState.DONE if row.state == audit.DONE else StepState.UNDONE for row in rows}
+    return {
+        row.id: (StepState.DONE if row.state == audit.DONE else StepState.UNDONE, row.newer)
+        for row in rows
+    }
 
 
-def _entry(step: Step, state: StepState, changes: list[Change], names: "_Names") -> Entry:
+def _entry(
+    step: Step, state: StepState, newer: int, changes: list[Change], names: "_Names"
+) -> Entry:
     count = sum(len(_fields(change)) or 1 for change in changes)
     lines = tuple(islice(_lines(changes, names), LINES_SHOWN))
     return Entry(
@@ -143,6 +176,7 @@ def _entry(step: Step, state: StepState, changes: list[Change], names: "_Names")
         made_at=step.made_at.astimezone(),
         actor=step.actor,
         state=state,
+        newer=newer,
         lines=lines,
         more=count - len(lines),
     )

@@ -5,6 +5,7 @@ from datetime import date, time
 from decimal import Decimal
 
 from weiterbildung_app.domain.funding import (
+    ApplicationWindow,
     Benefit,
     Condition,
     ConditionType,
@@ -77,6 +78,12 @@ def validity(edition: InstrumentEdition) -> str:
     if effect is None or effect == edition.valid_from:
         return span
     return joined([span, _(N_("wirkt ab {day}")).format(day=effect)])
+
+
+def window(one: ApplicationWindow) -> str:
+    """Write when one can apply: „14.01.2026 bis 31.08.2026 (nur online)“."""
+    note = f"({one.note})" if one.note else ""
+    return joined([period(one.opens, one.closes), note], " ")
 
 
 def rate(benefit: Benefit) -> str:

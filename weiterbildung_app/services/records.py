@@ -24,6 +24,7 @@ from weiterbildung_app.i18n import N_, _
 from weiterbildung_app.storage import search
 
 USES_SHOWN = 100
+CAPTION_JOINT = " · "
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,16 @@ class Linked:
     id: int
     caption: str
     owner: str = ""
+
+    @property
+    def named(self) -> str:
+        """Its name together with what it is part of."""
+        return f"{self.caption} – {self.owner}" if self.owner else self.caption
+
+    @property
+    def key(self) -> str:
+        """What its name begins with: of a recommendation the key."""
+        return self.caption.partition(CAPTION_JOINT)[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +95,8 @@ def fetch(session: Session, ref: Ref) -> Record:
     if ref.version is not None and record.version != ref.version:
         raise Stale(
             N_(
-                "„{caption}“ wurde inzwischen von jemand anderem geändert. "
-                "Ihre Eingaben sind noch da, aber nicht gespeichert."
+                "„{caption}“ wurde inzwischen von jemand anderem geändert. Gespeichert oder "
+                "entfernt wurde nichts. Bitte laden Sie den neuen Stand und prüfen Sie ihn."
             ),
             caption=captions(session, ref.table, [ref.id])[ref.id],
         )
@@ -120,9 +131,7 @@ def remove(session: Session, ref: Ref) -> None:
         use for one in doomed for use in _uses(session, one) if (use.table, use.id) not in keys
     ]
     if users:
-        named = ", ".join(
-            f"{use.owner} – {use.caption}" if use.owner else use.caption for use in users[:5]
-        )
+        named = ", ".join(use.named for use in users[:5])
         raise UserError(
             N_("„{caption}“ wird noch verwendet und bleibt deshalb bestehen: {users}."),
             caption=captions(session, ref.table, [ref.id])[ref.id],
@@ -167,7 +176,8 @@ def captions(session: Session, table: str, ids: Collection[int]) -> dict[int, st
         for place, part in enumerate(described, 1)
     ]
     return {
-        row.id: " · ".join(text for text in texts if text) or f"{_(record_type.label)} {row.id}"
+        row.id: CAPTION_JOINT.join(text for text in texts if text)
+        or f"{_(record_type.label)} {row.id}"
         for row, *texts in zip(rows, *named, strict=True)
     }
 

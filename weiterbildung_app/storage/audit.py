@@ -17,8 +17,11 @@ DONE, UNDONE, DROPPED = "done", "undone", "dropped"
 it.
 """
 
-DO, UNDO, REDO, SEED = "do", "undo", "redo", "seed"
-"""Kinds of steps; only what somebody did can be undone, not what came with the program."""
+DO, BACK, UNDO, REDO, SEED = "do", "back", "undo", "redo", "seed"
+"""Kinds of steps; BACK put everything back to how it was after its target."""
+
+UNDOABLE = (DO, BACK)
+"""What somebody did can be undone, not what came with the program."""
 
 steps = sa.Table(
     "audit_steps",
@@ -52,7 +55,7 @@ def write(
     actor: str,
     made: Iterable[Change],
     action: str = DO,
-    target: Step | None = None,
+    target_id: int | None = None,
 ) -> Step:
     """Keep a step and its changes; return it with its id."""
     now = datetime.now(UTC)
@@ -65,7 +68,7 @@ def write(
             "made_at": now.isoformat(timespec="microseconds"),
             "actor": actor,
             "action": action,
-            "target_id": target and target.id,
+            "target_id": target_id,
             "state": DONE,
         },
     ).scalar_one()
@@ -86,7 +89,7 @@ def write(
 
 
 def mark(session: Session, step_id: int, state: str) -> None:
-    """Note that a step has been undone or redone."""
+    """Note whether a step still holds."""
     session.connection().execute(sa.update(steps).where(steps.c.id == step_id), {"state": state})
 
 

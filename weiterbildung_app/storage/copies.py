@@ -36,4 +36,13 @@ def save_copy(engine: sa.Engine, target: Path) -> Path:
         database_file.save_copy(source, target)
     except sa.exc.SQLAlchemyError as error:
         raise refusal(error) or error from error
+    except OSError as error:
+        raise UserError(
+            N_(
+                "Die Kopie „{path}“ lässt sich nicht anlegen ({reason}). Die geöffnete Datei ist "
+                "unverändert. Bitte wählen Sie einen anderen Ort oder einen anderen Namen."
+            ),
+            path=target,
+            reason=error.strerror or error,
+        ) from error
     return target

@@ -4,10 +4,13 @@ Nothing here changes a file that is already there.
 """
 
 import os
+import re
 import shutil
-from collections.abc import Callable
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
-from glob import escape
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -18,6 +21,11 @@ from weiterbildung_app.storage import engine
 
 _MAGIC = b"SQLite format 3\x00"
 _APPLICATION_ID = slice(68, 72)
+_REMAINS = ("-wal", "-journal")
+"""Files beside a database that SQLite would take for the latest changes of it."""
+
+ABANDONED = 600
+"""Seconds after which a draft that nobody finished may be cleared away."""
 
 
 def require_place(path: Path) -> None:
@@ -69,6 +77,34 @@ def _require_access(path: Path) -> None:
             ),
             path=path,
         )
+
+
+def require_there(path: Path) -> None:
+    """Raise UserError when no file lies at `path`."""
+    if not os.path.lexists(path):
+        raise UserError(
+            N_(
+                "Die Datei „{path}“ gibt es nicht. Angelegt und verändert wurde nichts. Bitte "
+                "prüfen Sie den Namen und ob das Laufwerk verbunden ist; eine neue Datei entsteht "
+                "im Fenster mit „Neue Datei …“."
+            ),
+            path=path,
+        )
+
+
+def require_no_remains(path: Path) -> None:
+    """Raise UserError when a file put at `path` would be mixed with changes meant for another."""
+    for remains in (path.with_name(path.name + end) for end in _REMAINS):
+        if os.path.lexists(remains):
+            raise UserError(
+                N_(
+                    "Neben „{path}“ liegt „{remains}“: Eine Datei dieses Namens ist geöffnet oder "
+                    "wurde nicht ordentlich geschlossen. Angelegt und verändert wurde nichts. "
+                    "Bitte schließen Sie sie oder wählen Sie einen anderen Namen."
+                ),
+                path=path,
+                remains=remains.name,
+            )
 
 
 def require_ours(path: Path) -> None:
@@ -135,39 +171,80 @@ def back_up(path: Path, name: str, is_same: Callable[[sa.Connection], bool]) -> 
 
     `is_same` tells whether the copy holds what the file holds.
     """
-    for left in path.parent.glob(f"{escape(path.name)}.{name}-*.tmp*"):
-        left.unlink(missing_ok=True)
     target = path.with_name(f"{path.name}.{name}-{datetime.now().astimezone():%Y%m%d-%H%M%S}.db")
-    save_copy(path, target, is_same)
+    with drafted(path) as draft:
+        _fill(draft, path, is_same)
+        draft.replace(target)
+    flush(target.parent)
     return target
 
 
-def save_copy(
-    path: Path, target: Path, is_same: Callable[[sa.Connection], bool] = lambda _copy: True
-) -> None:
+def save_copy(path: Path, target: Path) -> None:
     """Copy the file to `target`, also while others write; it gets its name only when checked.
 
-    Raise UserError when the copy is not whole or `is_same` denies it; a file that was at `target`
-    is then still there.
+    A file that was at `target` is replaced then. Raise UserError when the copy is not whole, or
+    when a database is open at `target` or was not closed there; what lies there stays as it is.
     """
-    draft = target.with_name(f"{target.name}.tmp")
-    draft.unlink(missing_ok=True)
-    try:
-        _copy(path, draft)
-        with engine.open_engine(str(draft), bare=True).connect() as copy:
-            if not (is_whole(copy) and is_same(copy)):
-                raise UserError(
-                    N_(
-                        "Die Sicherung ist nicht vollständig und wurde deshalb verworfen. „{path}“ "
-                        "ist unverändert. Bitte prüfen Sie den Datenträger."
-                    ),
-                    path=path,
-                )
-        flush(draft)
+    require_no_remains(target)
+    with drafted(target) as draft:
+        _fill(draft, path, lambda _copy: True)
+        require_no_remains(target)
         draft.replace(target)
+    flush(target.parent)
+
+
+@contextmanager
+def drafted(path: Path) -> Iterator[Path]:
+    """Give an empty private file beside `path`, to be filled and renamed; it does not stay behind.
+
+    What an earlier program left there unfinished is cleared away.
+    """
+    ours = re.compile(re.escape(path.name) + r"\.[a-z0-9_]{8}\.neu(-wal|-shm|-journal)?")
+    for left in path.parent.iterdir():
+        if ours.fullmatch(left.name) and time.time() - left.lstat().st_mtime > ABANDONED:
+            left.unlink(missing_ok=True)
+    handle, name = tempfile.mkstemp(".neu", f"{path.name}.", path.parent)
+    os.close(handle)
+    draft = Path(name)
+    try:
+        yield draft
     finally:
         draft.unlink(missing_ok=True)
-    flush(target.parent)
+
+
+def publish(draft: Path, path: Path) -> None:
+    """Give the draft its name; leave the file of somebody who was quicker in peace.
+
+    On a disk without links the name is taken by an empty file for a moment.
+    """
+    try:
+        path.hardlink_to(draft)
+    except FileExistsError:
+        return
+    except OSError:
+        try:
+            path.open("xb").close()
+        except FileExistsError:
+            return
+        try:
+            draft.replace(path)
+        except OSError:
+            path.unlink()
+            raise
+
+
+def _fill(draft: Path, path: Path, is_same: Callable[[sa.Connection], bool]) -> None:
+    _copy(path, draft)
+    with engine.open_engine(str(draft), bare=True).connect() as copy:
+        if not (is_whole(copy) and is_same(copy)):
+            raise UserError(
+                N_(
+                    "Die Sicherung ist nicht vollständig und wurde deshalb verworfen. „{path}“ "
+                    "ist unverändert. Bitte prüfen Sie den Datenträger."
+                ),
+                path=path,
+            )
+    flush(draft)
 
 
 def _copy(path: Path, target: Path) -> None:

@@ -78,9 +78,10 @@ def _read(database: str | sa.URL) -> sa.URL | None:
 
 
 def open_engine(database: str | sa.URL, *, bare: bool = False) -> sa.Engine:
-    """Return an engine for reading, and for writing with the option `sqlite_begin="IMMEDIATE"`.
+    """Return an engine; `reading` and `writing` make transactions of their own kind of it.
 
-    With `sqlite_begin=""` it begins no transaction, for the few statements that must stand alone.
+    With the option `sqlite_begin=""` it begins no transaction, for the few statements that must
+    stand alone.
 
     `bare` is for looking at a database and for migrating it: nothing of its settings is changed,
     foreign keys are not enforced, and a connection is closed as soon as it is given back.
@@ -93,8 +94,7 @@ def open_engine(database: str | sa.URL, *, bare: bool = False) -> sa.Engine:
 
 
 def reading(engine: sa.Engine) -> sa.Engine:
-    """Return the engine for transactions whose queries all see one moment; SQLite does so anyway.
-    """
+    """Return the engine for transactions whose queries all see one moment, as in SQLite anyway."""
     if engine.dialect.name == "sqlite":
         return engine
     return engine.execution_options(isolation_level="REPEATABLE READ")
@@ -103,6 +103,16 @@ def reading(engine: sa.Engine) -> sa.Engine:
 def bytewise(session: Session, text: sa.ColumnElement[str]) -> sa.ColumnElement[str]:
     """Compare a text by its bytes, as SQLite does, whatever the server's language is."""
     return text if session.get_bind().dialect.name == "sqlite" else sa.collate(text, "C")
+
+
+def writing(engine: sa.Engine) -> sa.Engine:
+    """Return the engine for transactions that write: each begins when the one before has ended.
+
+    So steps are committed in the order of their ids, and nobody decides on what is being changed.
+    """
+    if engine.dialect.name == "sqlite":
+        return engine.execution_options(sqlite_begin="IMMEDIATE")
+    return engine.execution_options(server_turns=True)
 
 
 def describe(engine: sa.Engine) -> str:
@@ -193,7 +203,7 @@ def _server_engine(url: sa.URL, *, bare: bool) -> sa.Engine:
     options = f"{url.query.get('options', '')} -c lock_timeout={WAIT_SECONDS}s"
     settings = {"connect_timeout": WAIT_SECONDS, "application_name": "Weiterbildung"}
     try:
-        return sa.create_engine(
+        engine = sa.create_engine(
             url,
             connect_args=settings | {"options": options.strip()},
             pool_pre_ping=True,
@@ -207,3 +217,10 @@ def _server_engine(url: sa.URL, *, bare: bool) -> sa.Engine:
             ),
             name=error.name,
         ) from error
+    sa.event.listen(engine, "begin", _take_turn)
+    return engine
+
+
+def _take_turn(connection: sa.Connection) -> None:
+    if connection.get_execution_options().get("server_turns"):
+        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(APPLICATION_ID)))

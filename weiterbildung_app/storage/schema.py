@@ -4,36 +4,33 @@ How a migration runs stands in upgrade.py, which is imported, and Alembic with i
 """
 
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from glob import escape
 from pathlib import Path
 
 import sqlalchemy as sa
+from sqlalchemy.orm import Session
 
 from weiterbildung_app.domain.errors import UserError
 from weiterbildung_app.i18n import N_
-from weiterbildung_app.storage import database_file
-from weiterbildung_app.storage.engine import APPLICATION_ID, address, open_engine
-from weiterbildung_app.storage.refusals import refusal
+from weiterbildung_app.storage import database_file, search
+from weiterbildung_app.storage.engine import APPLICATION_ID, address, open_engine, reading, writing
+from weiterbildung_app.storage.refusals import UNREADABLE, refusal
 
 HEAD = "0001"
 """The newest revision in migrations/versions."""
 
-_MIGRATING = APPLICATION_ID
-"""The advisory lock that whoever migrates holds on a PostgreSQL server."""
 
+def prepare(database: str | sa.URL, *, make: bool = True) -> sa.Engine:
+    """Open a database at the newest revision; migrate it when older.
 
-def prepare(database: str | sa.URL) -> sa.Engine:
-    """Open a database at the newest revision; make it when missing, migrate it when older.
-
-    Raise UserError for everything else, and leave the database as it was.
+    A file that is missing is made with `make` and refused without it; on a server the tables are
+    made in any case. Raise UserError for everything else, and leave the database as it was.
     """
     url = address(database)
     with _in_sentences():
         if url.get_backend_name() == "sqlite":
-            _prepare_file(url)
+            _prepare_file(url, make=make)
         else:
             _prepare_server(url)
         engine = open_engine(url)
@@ -41,8 +38,10 @@ def prepare(database: str | sa.URL) -> sa.Engine:
             return engine
 
 
-def _prepare_file(url: sa.URL) -> None:
+def _prepare_file(url: sa.URL, *, make: bool) -> None:
     path = Path(url.database or "")
+    if not make:
+        database_file.require_there(path)
     database_file.require_place(path)
     if not os.path.lexists(path):
         _make(path)
@@ -59,17 +58,11 @@ def _prepare_file(url: sa.URL) -> None:
 
 def _make(path: Path) -> None:
     """Build a new file under another name; it appears whole or not at all and replaces nothing."""
-    for left in path.parent.glob(f"{escape(path.name)}.*.neu*"):
-        left.unlink(missing_ok=True)
+    database_file.require_no_remains(path)
     try:
-        handle, name = tempfile.mkstemp(".neu", f"{path.name}.", path.parent)
-        os.close(handle)
-        draft = Path(name)
-        try:
+        with database_file.drafted(path) as draft:
             _fill(draft)
-            _publish(draft, path)
-        finally:
-            draft.unlink(missing_ok=True)
+            database_file.publish(draft, path)
         database_file.flush(path.parent)
     except (OSError, ValueError) as error:
         raise UserError(
@@ -86,7 +79,7 @@ def _fill(draft: Path) -> None:
     from weiterbildung_app.storage import upgrade  # noqa: PLC0415 - start-up time
 
     bare = open_engine(str(draft), bare=True)
-    with bare.execution_options(sqlite_begin="IMMEDIATE").begin() as connection:
+    with writing(bare).begin() as connection:
         connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
         upgrade.to_newest(connection, None)
     engine = open_engine(str(draft))
@@ -94,22 +87,12 @@ def _fill(draft: Path) -> None:
     engine.dispose()
 
 
-def _publish(draft: Path, path: Path) -> None:
-    """Give the file its name; leave the one of somebody who was quicker in peace."""
-    try:
-        path.hardlink_to(draft)
-    except FileExistsError:
-        return
-    except OSError:  # a disk without links
-        draft.rename(path)
-
-
 def _migrate_file(bare: sa.Engine, path: Path, stored: str) -> None:
     from weiterbildung_app.storage import upgrade  # noqa: PLC0415 - start-up time
 
     upgrade.require_known(stored)
     database_file.require_space(path)
-    with bare.execution_options(sqlite_begin="IMMEDIATE").begin() as connection:
+    with writing(bare).begin() as connection:
         if _revision(connection) == HEAD:
             return  # another window was quicker
         rows = upgrade.counts(connection)
@@ -121,9 +104,16 @@ def _migrate_file(bare: sa.Engine, path: Path, stored: str) -> None:
         try:
             upgrade.to_newest(connection, stored)
             _require_whole(connection)
+            _index(connection)
         except BaseException:
             copy.unlink()  # the file itself stays as it was
             raise
+
+
+def _index(connection: sa.Connection) -> None:
+    """Make what a migration may have written or reworded findable."""
+    with Session(connection) as session:
+        search.rebuild(session)
 
 
 def _require_whole(connection: sa.Connection) -> None:
@@ -139,7 +129,7 @@ def _require_whole(connection: sa.Connection) -> None:
 
 def _prepare_server(url: sa.URL) -> None:
     bare = open_engine(url, bare=True)
-    with bare.connect() as connection:
+    with reading(bare).connect() as connection:
         stored = _revision(connection)
         occupied = stored is None and bool(sa.inspect(connection).get_table_names())
     if occupied:
@@ -160,11 +150,11 @@ def _migrate_server(bare: sa.Engine, stored: str | None) -> None:
 
     if stored:
         upgrade.require_known(stored)
-    with bare.begin() as connection:
-        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_MIGRATING)))
+    with writing(bare).begin() as connection:
         now = _revision(connection)
         if now != HEAD:
             upgrade.to_newest(connection, now)
+            _index(connection)
 
 
 def _revision(connection: sa.Connection) -> str | None:
@@ -180,3 +170,5 @@ def _in_sentences() -> Iterator[None]:
         yield
     except sa.exc.SQLAlchemyError as error:
         raise refusal(error) or error from error
+    except OSError as error:
+        raise UserError(UNREADABLE) from error

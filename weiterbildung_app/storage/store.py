@@ -8,18 +8,22 @@ from typing import Concatenate, Generic, ParamSpec, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, sessionmaker
-from sqlalchemy.orm.exc import StaleDataError
 
 from weiterbildung_app.domain.base import record_types
-from weiterbildung_app.domain.errors import Stale, UserError
+from weiterbildung_app.domain.errors import UserError
 from weiterbildung_app.i18n import N_, _
-from weiterbildung_app.storage import audit, history, search
-from weiterbildung_app.storage.engine import describe, reading
+from weiterbildung_app.storage import audit, history, search, standing
+from weiterbildung_app.storage.engine import reading, writing
 from weiterbildung_app.storage.journal import Change, Journal, Step
 from weiterbildung_app.storage.refusals import refusal
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+NOTHING_TO_TAKE_BACK = N_(
+    "Es gibt nichts zurückzunehmen: Alles ist schon so, wie es nach diesem Schritt war. Geändert "
+    "wurde nichts."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +44,7 @@ class Store:
         self.engine = engine
         self.actor = actor
         self._reading = sessionmaker(reading(engine), expire_on_commit=False)
-        self._writing = sessionmaker(
-            engine.execution_options(sqlite_begin="IMMEDIATE"), expire_on_commit=False
-        )
+        self._writing = sessionmaker(writing(engine), expire_on_commit=False)
         self._file = _identity(engine)
         self._seen = self.read(audit.newest)
         self._own: set[int] = set()
@@ -106,16 +108,6 @@ class Store:
         self._seen = max((step.id for step in found), default=self._seen)
         return [step for step in found if step.id not in self._own]
 
-    def describe(self) -> dict[str, str]:
-        """Tell what keeps the data and where, as pairs to read."""
-        return {
-            _(N_("Ablage")): self.engine.url.render_as_string(hide_password=True).removeprefix(
-                "sqlite:///"
-            ),
-            _(N_("Datenbank")): describe(self.engine),
-            _(N_("Sie arbeiten als")): self.actor,
-        }
-
     def close(self) -> None:
         """Let go of the file or the server."""
         self.engine.dispose()
@@ -135,29 +127,22 @@ class Store:
             replay(session, step)
             return step
 
-        return self._transact(_(label).format(step=step.label), work, action, step)
+        return self._transact(_(label).format(step=step.label), work, action, step.id)
 
     def _transact(
         self,
         label: str,
         work: Callable[[Session], T],
         action: str = audit.DO,
-        target: Step | None = None,
+        target_id: int | None = None,
     ) -> Done[T]:
         self._require_file()
         try:
             with self._writing.begin() as session:
                 journal = Journal(session)
                 result = work(session)
-                step = self._keep(session, label, journal.changes(), action, target)
+                step = self._keep(session, label, journal.changes(), action, target_id)
                 self._require_file()
-        except StaleDataError as error:
-            raise Stale(
-                N_(
-                    "Jemand anderes hat den Datensatz gerade geändert. Ihre Eingaben sind noch da; "
-                    "bitte laden Sie den neuen Stand und prüfen Sie ihn."
-                )
-            ) from error
         except sa.exc.SQLAlchemyError as error:
             raise refusal(error) or error from error
         if step:
@@ -170,9 +155,14 @@ class Store:
         label: str,
         changes: tuple[Change, ...],
         action: str,
-        target: Step | None,
+        target_id: int | None,
     ) -> Step | None:
+        destination = standing.destination(session)
+        if destination is not None:
+            action, target_id = audit.BACK, destination
         if not changes:
+            if action == audit.BACK:
+                raise UserError(NOTHING_TO_TAKE_BACK)
             return None
         for change in changes:
             record = session.get(record_types()[change.table], change.id)
@@ -180,15 +170,17 @@ class Store:
                 search.forget(session, change.table, change.id)
             else:
                 search.index(session, record)
-        if action == audit.DO:
+        if action in audit.UNDOABLE:
             audit.drop_undone(session, self.actor)
-        return audit.write(session, label, self.actor, changes, action, target)
+        step = audit.write(session, label, self.actor, changes, action, target_id)
+        standing.settle(session, action, target_id)
+        return step
 
     def _require_file(self) -> None:
         if self._file != _identity(self.engine):
             raise UserError(
                 N_(
-                    "Die Datei {path} wurde verschoben, gelöscht oder ersetzt, während sie "
+                    "Die Datei „{path}“ wurde verschoben, gelöscht oder ersetzt, während sie "
                     "geöffnet war. "
                     "Diese Änderung ist nicht gespeichert. Bitte legen Sie die Datei zurück "
                     "oder öffnen Sie sie neu."

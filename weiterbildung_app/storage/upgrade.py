@@ -68,11 +68,6 @@ def counts(connection: sa.Connection) -> dict[str, int]:
     return {row.name: row.number for row in found}
 
 
-def newest() -> str | None:
-    """Return the revision that the migrations lead to."""
-    return _scripts().get_current_head()
-
-
 def _announced(stored: str | None) -> set[str]:
     """Collect the tables whose rows the revisions after `stored` change on purpose."""
     return {

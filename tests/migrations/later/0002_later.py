@@ -33,4 +33,4 @@ def upgrade() -> None:
     )
     op.execute("INSERT INTO concepts (id, version, sort_key, title) VALUES (99, 'v', 'z', 'Z')")
     with op.batch_alter_table("concepts") as batch:
-        batch.drop_column("note")
+        batch.alter_column("note", type_=sa.String(4000))

@@ -30,6 +30,12 @@ class Beginning:
     captions: Mapping[str, str] = field(default_factory=dict)
     owners: Sequence[Linked] = ()
 
+    @property
+    def event_id(self) -> int | None:
+        """The event that the new record belongs to, itself or by its owners; None while unknown."""
+        above = (one.id for one in self.owners if one.table == "events")
+        return next(above, self.values.get("event_id"))
+
 
 class CreationForm(FieldSet):
     """Makes one record; values that it begins with are kept also where no field shows them."""
@@ -43,7 +49,7 @@ class CreationForm(FieldSet):
         self._writing = False
         self.column.addWidget(self._footer())
         for row in self.rows.values():
-            row.editor.show_among(beginning.values.get("event_id"))
+            row.editor.show_among(beginning.event_id)
             self.take_back(row)
 
     @property

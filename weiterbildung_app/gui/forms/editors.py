@@ -9,13 +9,13 @@ from weiterbildung_app.gui.forms.choices import CheckEditor, OneEditor, SomeEdit
 from weiterbildung_app.gui.forms.editor import Editor
 from weiterbildung_app.gui.forms.references import ReferenceEditor
 from weiterbildung_app.gui.forms.texts import (
+    AddressEditor,
     AreaEditor,
     ClockEditor,
     ColourEditor,
     DayEditor,
     KnownEditor,
     LineEditor,
-    LinkEditor,
 )
 from weiterbildung_app.gui.jobs import Jobs
 
@@ -41,8 +41,8 @@ def _pattern(field: Field, jobs: Jobs) -> Editor:
 EDITORS: dict[type[kinds.Kind[Any]], Maker] = {
     kinds.Text: _text,
     kinds.Pattern: _pattern,
-    kinds.Url: LinkEditor,
-    kinds.Email: LinkEditor,
+    kinds.Url: AddressEditor,
+    kinds.Email: AddressEditor,
     kinds.Phone: LineEditor,
     kinds.Lines: AreaEditor,
     kinds.Whole: LineEditor,

@@ -24,6 +24,7 @@ class FieldSet(QWidget):
     """Rows of fields in groups, scrolling, with a notice above and room for buttons below."""
 
     open_requested = Signal(str, int)  # table, id
+    input_changed = Signal()  # something was typed, stored, refused or taken back
 
     def __init__(self, jobs: Jobs, table: str, groups: Sequence[Group]) -> None:
         super().__init__()
@@ -73,9 +74,11 @@ class FieldSet(QWidget):
         labels = with_mnemonics({name: _(described[name].label) for name in names})
         rows = {name: FieldRow(editor(described[name], self.jobs), labels[name]) for name in names}
         for row in rows.values():
+            row.editor.edited.connect(self.input_changed)
             row.editor.finished.connect(partial(self.finish, row))
             row.editor.open_requested.connect(self.open_requested)
             row.taken_back.connect(partial(self.take_back, row))
+            row.taken_back.connect(self.input_changed)
         return rows
 
     def _scrolling(self, groups: Sequence[Group]) -> QScrollArea:

@@ -51,6 +51,7 @@ class Form(FieldSet):
             row.settle()
         self._take(view)
         self.notice.hide()
+        self.input_changed.emit()
 
     def renew(self, view: RecordView) -> None:
         """Show what was stored elsewhere, unless that would run over input."""
@@ -67,6 +68,7 @@ class Form(FieldSet):
         elif not self.is_unsaved:
             self.notice.hide()
             self.settled.emit()
+        self.input_changed.emit()
 
     def save_all(self) -> None:
         """Store also what is just being typed."""
@@ -114,7 +116,7 @@ class Form(FieldSet):
         if len(values) > 1:
             return _(N_("{what} ändern")).format(what=_(self.record_type.label))
         field = self.rows[next(iter(values))].editor.field
-        return _(N_("{what} ändern")).format(what=_(field.label))
+        return _(N_("„{field}“ ändern")).format(field=_(field.label))
 
     def _note_saved(self, ref: Ref) -> None:
         saved, self._writing, self.ref = self._writing, {}, ref
@@ -131,6 +133,7 @@ class Form(FieldSet):
         refused, self._writing = self._writing, {}
         for name in refused:
             self.rows[name].is_edited = True
+        self.input_changed.emit()
         if isinstance(error, Stale):
             self._ask_what_holds()
             return

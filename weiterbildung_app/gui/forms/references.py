@@ -119,7 +119,7 @@ class ReferenceEditor(Editor):
     def _offer(self, question: int, found: list[Linked]) -> None:
         if question == self._question and self.control.hasFocus():
             self._found = found
-            self._names.setStringList([named(one) for one in found])
+            self._names.setStringList([one.named for one in found])
             self._completer.complete()
 
     def _pick_row(self, index: QModelIndex) -> None:
@@ -149,8 +149,3 @@ class ReferenceEditor(Editor):
     def _go(self) -> None:
         if self._id is not None:
             self.open_requested.emit(self.field.target or "", self._id)
-
-
-def named(one: Linked) -> str:
-    """Name a record together with what it is part of."""
-    return f"{one.caption} – {one.owner}" if one.owner else one.caption

@@ -157,7 +157,7 @@ class Calendar(QFrame):
         self.close()
 
 
-class LinkEditor(LineEditor):
+class AddressEditor(LineEditor):
     """An address on the web or for mail, with a button that goes there."""
 
     def __init__(self, field: Field, jobs: Jobs) -> None:

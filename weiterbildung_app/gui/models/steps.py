@@ -1,11 +1,10 @@
-"""The steps of the history as a table, the newest first, perhaps only those that hold a text."""
+"""The steps of the history as a table, the newest first."""
 
 from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from weiterbildung_app.domain.folding import fold
 from weiterbildung_app.gui.widgets.text import tip
 from weiterbildung_app.i18n import N_, _
 from weiterbildung_app.services.history import Entry, StepState
@@ -18,38 +17,25 @@ _ROOT = QModelIndex()
 
 
 class StepTable(QAbstractTableModel):
-    """Rows of `Entry`, narrowed by a text that is sought in everything a step says."""
+    """Rows of `Entry`, as many as have been read."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.entries: tuple[Entry, ...] = ()
-        self._shown: tuple[Entry, ...] = ()
-        self._sought = ""
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
         """Show other steps, the newest first."""
+        self.beginResetModel()
         self.entries = tuple(entries)
-        self._narrow()
-
-    def seek(self, text: str) -> None:
-        """Show only the steps that hold every word of `text`."""
-        self._sought = text
-        self._narrow()
-
-    def entry(self, row: int) -> Entry:
-        return self._shown[row]
+        self.endResetModel()
 
     def row_of(self, step_id: int) -> int | None:
         """Return the row of a step, None when it is not shown."""
-        found = (row for row, one in enumerate(self._shown) if one.step_id == step_id)
+        found = (row for row, one in enumerate(self.entries) if one.step_id == step_id)
         return next(found, None)
 
-    def newer(self, step_id: int) -> int:
-        """Return how many steps came after this one, shown or not."""
-        return sum(one.step_id > step_id for one in self.entries)
-
     def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._shown)
+        return 0 if parent.isValid() else len(self.entries)
 
     def columnCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(TITLES)
@@ -57,13 +43,13 @@ class StepTable(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        text = _text(self._shown[index.row()], index.column())
+        text = _text(self.entries[index.row()], index.column())
         if role == Qt.ItemDataRole.DisplayRole:
             return " ".join(text.split())
         if role == Qt.ItemDataRole.ToolTipRole:
             return tip(text)
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == STATE:
-            return _(self._shown[index.row()].state.label)
+            return _(self.entries[index.row()].state.label)
         return None
 
     def headerData(
@@ -74,14 +60,6 @@ class StepTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return _(TITLES[section]) if role == Qt.ItemDataRole.DisplayRole else None
-
-    def _narrow(self) -> None:
-        words = fold(self._sought).split()
-        self.beginResetModel()
-        self._shown = tuple(
-            one for one in self.entries if all(word in _everything(one) for word in words)
-        )
-        self.endResetModel()
 
 
 def touched(entry: Entry) -> str:
@@ -104,10 +82,3 @@ def _text(entry: Entry, column: int) -> str:
     if column == STATE:
         return _(entry.state.label) if entry.state is StepState.UNDONE else ""
     return {WHAT: entry.label, TOUCHED: touched(entry), WHO: entry.actor}[column]
-
-
-def _everything(entry: Entry) -> str:
-    texts = [entry.label, entry.actor, f"{entry.made_at:%d.%m.%Y %H:%M}", _(entry.state.label)]
-    for line in entry.lines:
-        texts += (line.caption, line.kind_label, line.field, line.old, line.new)
-    return fold("\n".join(texts))

@@ -13,7 +13,7 @@ from weiterbildung_app.gui.jobs import Jobs, Step
 from weiterbildung_app.gui.navigation import Go
 from weiterbildung_app.gui.pages.folder import Folder
 from weiterbildung_app.gui.pages.head import Head
-from weiterbildung_app.gui.pages.registry import ENTRIES
+from weiterbildung_app.gui.pages.registry import RECORDS
 from weiterbildung_app.gui.pages.removal import ask_to_remove
 from weiterbildung_app.gui.pages.shelf import Shelf
 from weiterbildung_app.gui.widgets.chips import Tone
@@ -122,10 +122,9 @@ class Detail(QWidget):
         if self.view is None:
             return
         ref = self.view.ref
-        self.is_gone = any(
-            change.new is None and (change.table, change.id) == (ref.table, ref.id)
-            for change in step.changes
-        )
+        for change in step.changes:
+            if (change.table, change.id) == (ref.table, ref.id):
+                self.is_gone = change.new is None
         if not self.is_gone:
             self._jobs.read(records.view, Ref(ref.table, ref.id), then=self._renew, owner=self)
         elif self.view.owners:
@@ -174,7 +173,7 @@ class Detail(QWidget):
         return folder
 
     def _make_form(self, beginning: Beginning) -> CreationForm:
-        form = CreationForm(self._jobs, ENTRIES[beginning.table].groups, beginning)
+        form = CreationForm(self._jobs, RECORDS[beginning.table].groups, beginning)
         form.created.connect(partial(self._note_created, form))
         form.cancelled.connect(partial(self._give_up, form))
         form.open_requested.connect(self._go)

@@ -13,12 +13,12 @@ from weiterbildung_app.gui.jobs import Jobs
 from weiterbildung_app.gui.navigation import Go
 from weiterbildung_app.gui.pages.links_panel import JOINS, LinksPanel
 from weiterbildung_app.gui.pages.parts import PartsTab
-from weiterbildung_app.gui.pages.registry import ENTRIES
+from weiterbildung_app.gui.pages.registry import RECORDS
 from weiterbildung_app.gui.pages.uses import LinesTab, lines_of_changes, lines_of_uses
 from weiterbildung_app.gui.widgets.tabs import FlatTabBar
 from weiterbildung_app.i18n import N_, _
 from weiterbildung_app.services import history
-from weiterbildung_app.services.records import RecordView, Ref
+from weiterbildung_app.services.records import Linked, RecordView, Ref
 
 CHANGES_SHOWN = 50
 
@@ -33,6 +33,7 @@ class Folder(QTabWidget):
     new_requested = Signal(str, str)  # table and field of a part
     remove_requested = Signal(object)  # Ref
     settled = Signal()
+    input_changed = Signal()
 
     def __init__(self, jobs: Jobs, actions: Actions, go: Go, table: str) -> None:
         super().__init__()
@@ -46,11 +47,12 @@ class Folder(QTabWidget):
         indent = QWidget()
         indent.setFixedSize(theme.XS, 1)
         self.setCornerWidget(indent, Qt.Corner.TopLeftCorner)
-        self.form = Form(jobs, table, ENTRIES[table].groups)
+        self.form = Form(jobs, table, RECORDS[table].groups)
         self.form.open_requested.connect(self.open_requested)
         self.form.settled.connect(self.settled)
+        self.form.input_changed.connect(self.input_changed)
         self.addTab(self.form, _(N_("Angaben")))
-        self.parts = [self._add_parts(actions, name) for name in ENTRIES[table].parts]
+        self.parts = [self._add_parts(actions, name) for name in RECORDS[table].parts]
         self._links_slot = QWidget()
         self._links_room = QVBoxLayout(self._links_slot)
         self._links_room.setContentsMargins(theme.L, 0, theme.L, theme.L)
@@ -58,7 +60,7 @@ class Folder(QTabWidget):
             self.addTab(self._links_slot, _(N_("Bezüge")))
         self._uses = self._add_uses(table)
         self._changes = LinesTab(_(N_("Verlauf")), _(N_("Noch keine Änderungen.")))
-        self._changes.followed.connect(lambda _step: go("history", None))
+        self._changes.followed.connect(partial(go, "history"))
         self.addTab(self._changes, _(N_("Verlauf")))
         self.currentChanged.connect(self._fill_shown)
         self._view: RecordView | None = None
@@ -112,7 +114,8 @@ class Folder(QTabWidget):
             newest = (None, CHANGES_SHOWN, ref.table, ref.id)
             self._jobs.read(history.entries, *newest, then=self._show_changes, owner=self)
         elif shown is self._links_slot and self._links is None:
-            self._links = LinksPanel(self._jobs, self._go, Ref(ref.table, ref.id))
+            here = Linked(ref.table, ref.id, self._view.caption)
+            self._links = LinksPanel(self._jobs, self._go, here)
             self._links_room.addWidget(self._links)
 
     def _show_changes(self, found: list[history.Entry]) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -33,6 +33,7 @@ from weiterbildung_app.services import history
 from weiterbildung_app.services.history import Entry
 
 PAGE = 100
+SEARCH_DELAY = 200  # ms
 BESIDE = 1400
 """With more room than this, in pixels, what a step changed stands beside the list, else below."""
 
@@ -48,6 +49,8 @@ class HistoryPage(QWidget):
     def __init__(self, jobs: Jobs, actions: Actions, go: Go) -> None:
         super().__init__()
         self._jobs = jobs
+        self._asked = 0
+        self._wanted: int | None = None
         self.steps = StepTable(self)
         self.view = StepView(self.steps)
         self.search = SearchField(_(N_("Im Verlauf suchen")))
@@ -55,15 +58,9 @@ class HistoryPage(QWidget):
         self.older = Button(_(N_("Ältere zeigen")), "chevron-down")
         self.detail = StepDetail()
         self.empty = EmptyState(
-            "search",
-            _(N_("Nichts gefunden")),
-            _(
-                N_(
-                    "Kein geladener Schritt enthält diesen Text. "
-                    "Ältere Schritte laden Sie unten nach."
-                )
-            ),
+            "search", _(N_("Nichts gefunden")), _(N_("Kein Schritt enthält alle diese Wörter."))
         )
+        self._search_soon = QTimer(self, interval=SEARCH_DELAY, singleShot=True)
         self._lay_out()
         self._connect(go)
         actions.offer(self, "record.find", self.search.setFocus)
@@ -76,9 +73,13 @@ class HistoryPage(QWidget):
 
     def reload(self) -> None:
         """Read as many of the newest steps as are shown."""
-        limit = max(PAGE, len(self.steps.entries))
-        then: Callable[[list[Entry]], None] = partial(self._show, limit)
-        self._jobs.read(history.entries, None, limit, then=then, owner=self)
+        self._read(None, max(PAGE, len(self.steps.entries)))
+
+    def show_record(self, _table: str, step_id: int) -> None:
+        """Choose a step, however old it is."""
+        self._wanted = step_id
+        self.search.clear()
+        self.reload()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -124,57 +125,70 @@ class HistoryPage(QWidget):
 
     def _connect(self, go: Go) -> None:
         self.view.chosen.connect(self._choose)
-        self.search.textChanged.connect(self._seek)
+        self.search.textChanged.connect(lambda _text: self._search_soon.start())
+        self._search_soon.timeout.connect(partial(self._read, None, PAGE))
         self.older.clicked.connect(self._load_older)
         self.detail.open_requested.connect(go)
         self.detail.back_requested.connect(self._ask_back)
 
     def _load_older(self) -> None:
-        before = self.steps.entries[-1].step_id
-        self._jobs.read(history.entries, before, PAGE, then=self._append, owner=self)
-
-    def _append(self, found: list[Entry]) -> None:
         known = self.steps.entries
-        self._show(PAGE, [one for one in found if one.step_id < known[-1].step_id], known)
+        self._read(known[-1].step_id, PAGE, known)
 
-    def _show(self, limit: int, found: list[Entry], before: tuple[Entry, ...] = ()) -> None:
+    def _read(self, before_id: int | None, limit: int, known: tuple[Entry, ...] = ()) -> None:
+        self._asked += 1
+        asked = (before_id, limit, None, None, self.search.text())
+        then: Callable[[list[Entry]], None] = partial(self._show, self._asked, limit, known)
+        self._jobs.read(history.entries, *asked, then=then, owner=self)
+
+    def _show(self, asked: int, limit: int, known: tuple[Entry, ...], found: list[Entry]) -> None:
+        if asked != self._asked:
+            return
         self.older.setVisible(len(found) == limit)
-        self.steps.show_entries([*before, *found])
+        self.steps.show_entries([*known, *found])
         self._show_count()
+        self._choose_wanted()
 
-    def _seek(self, text: str) -> None:
-        self.steps.seek(text)
-        self._show_count()
+    def _choose_wanted(self) -> None:
+        """Choose the step that was asked for; read on while it may be among the older ones."""
+        if self._wanted is None:
+            return
+        row = self.steps.row_of(self._wanted)
+        if row is None and not self.older.isHidden():
+            self._load_older()
+            return
+        self._wanted = None
+        if row is not None:
+            self.view.choose(row)
 
     def _show_count(self) -> None:
-        shown, loaded = self.steps.rowCount(), len(self.steps.entries)
-        if self.search.text().strip():
-            text = _(N_("{shown} von {loaded} Schritten · Suche aktiv"))
-        elif not self.older.isHidden():
-            text = _(N_("die neuesten {loaded} Schritte"))
+        shown = self.steps.rowCount()
+        if not self.older.isHidden():
+            text = _(N_("die neuesten {shown} Schritte"))
         else:
-            text = _(N_("1 Schritt")) if loaded == 1 else _(N_("{loaded} Schritte"))
-        self.count.setText(text.format(shown=shown, loaded=loaded))
+            text = _(N_("1 Schritt")) if shown == 1 else _(N_("{shown} Schritte"))
+        if self.search.text().strip():
+            text = _(N_("{steps} · Suche aktiv")).format(steps=text)
+        self.count.setText(text.format(shown=shown))
         self._stack.setCurrentWidget(self.view if shown else self.empty)
         self.detail.setEnabled(shown > 0)
 
     def _choose(self, step_id: int) -> None:
         row = self.steps.row_of(step_id)
         if row is not None:
-            self.detail.show_entry(self.steps.entry(row), self.steps.newer(step_id))
+            self.detail.show_entry(self.steps.entries[row])
 
     def _ask_back(self, entry: Entry) -> None:
         """Say how much would be taken back; nothing happens before the answer."""
-        newer = self.steps.newer(entry.step_id)
         box = QMessageBox(self)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setIcon(QMessageBox.Icon.Question)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setWindowTitle(_(N_("Bis hierher zurück")))
         sentence = N_("1 neuerer Schritt wird zurückgenommen.")
-        if newer > 1:
+        if entry.newer > 1:
             sentence = N_("{newer} neuere Schritte werden zurückgenommen.")
-        box.setText(_(sentence).format(newer=newer))
+        box.setText(_(sentence).format(newer=entry.newer))
         box.setInformativeText(
             _(
                 N_(
@@ -186,12 +200,12 @@ class HistoryPage(QWidget):
         )
         back = box.addButton(escaped(_(N_("Zurückgehen"))), QMessageBox.ButtonRole.AcceptRole)
         box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
-        newest = self.steps.entries[0].step_id
-        back.clicked.connect(lambda: self._go_back(entry, newest))
+        back.clicked.connect(partial(self._go_back, entry))
         box.open()
 
-    def _go_back(self, entry: Entry, newest: int) -> None:
-        if self.steps.entries[0].step_id != newest:
+    def _go_back(self, entry: Entry, *_checked: bool) -> None:
+        row = self.steps.row_of(entry.step_id)
+        if row is None or self.steps.entries[row].newer != entry.newer:
             tell(
                 self,
                 _(

@@ -51,8 +51,8 @@ class StepDetail(QWidget):
         self.changes.currentItemChanged.connect(self._enable)
         self.changes.itemActivated.connect(self._open)
 
-    def show_entry(self, entry: Entry, newer: int) -> None:
-        """Show a step after which `newer` others were made."""
+    def show_entry(self, entry: Entry) -> None:
+        """Show a step."""
         changed = entry != self.entry
         self.entry = entry
         self.title.setText(entry.label)
@@ -62,11 +62,9 @@ class StepDetail(QWidget):
             _(N_("… und {count} weitere Angaben")).format(count=f"{entry.more:,}".replace(",", "."))
         )
         self.more.setVisible(entry.more > 0)
-        self.back.setEnabled(newer > 0)
-        why = (
-            N_("Nimmt die neueren Schritte zurück") if newer else N_("Danach ist nichts geschehen")
-        )
-        self.back.setToolTip(_(why))
+        self.back.setEnabled(entry.newer > 0)
+        why = N_("Nimmt die neueren Schritte zurück")
+        self.back.setToolTip(_(why if entry.newer else N_("Danach ist nichts geschehen")))
         if changed:
             self._fill(entry)
 

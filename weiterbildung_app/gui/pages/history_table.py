@@ -1,20 +1,14 @@
 """The list of steps as people see it: one line each, those that were taken back marked."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QPainter, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-)
+from PySide6.QtCore import QEvent, QModelIndex, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QTableView
 
 from weiterbildung_app.gui import theme
 from weiterbildung_app.gui.models.steps import STATE, TOUCHED, WHAT, WHEN, WHO, StepTable
-from weiterbildung_app.gui.widgets import chips
+from weiterbildung_app.gui.widgets import tables
 from weiterbildung_app.gui.widgets.chips import Tone
+from weiterbildung_app.gui.widgets.tables import Index, Sign
 from weiterbildung_app.i18n import N_, _
 
 LETTERS = {WHEN: 17, WHO: 14, STATE: 21}
@@ -33,8 +27,8 @@ class StepView(QTableView):
         self._current: int | None = None
         self.setModel(model)
         self.setAccessibleName(_(N_("Schritte")))
-        self.setItemDelegate(_Cell(self))
-        self._dress()
+        self.setItemDelegate(tables.Cell(self, _sign))
+        tables.dress(self).setSectionsClickable(False)
         self._fit()
         model.modelReset.connect(self._restore)
         self.selectionModel().currentRowChanged.connect(self._note)
@@ -52,23 +46,8 @@ class StepView(QTableView):
         if event.type() == QEvent.Type.FontChange:
             self._fit()
 
-    def _dress(self) -> None:
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setAlternatingRowColors(True)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.horizontalHeader().setHighlightSections(False)
-
     def _fit(self) -> None:
-        height = self.fontMetrics().height()
-        self.verticalHeader().setDefaultSectionSize(height + 2 * theme.S)
-        self.horizontalHeader().setFixedHeight(height + 2 * theme.S)
+        tables.fit_rows(self)
         self._give_rest()
 
     def _give_rest(self) -> None:
@@ -85,7 +64,7 @@ class StepView(QTableView):
 
     def _note(self, index: QModelIndex) -> None:
         if index.isValid():
-            self._current = self._steps.entry(index.row()).step_id
+            self._current = self._steps.entries[index.row()].step_id
             self.chosen.emit(self._current)
 
     def _restore(self) -> None:
@@ -94,26 +73,5 @@ class StepView(QTableView):
             self.choose(row or 0)
 
 
-class _Cell(QStyledItemDelegate):
-    """Draws that a step was taken back as a chip."""
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        text = index.data(Qt.ItemDataRole.DisplayRole)
-        if index.column() != STATE or not text:
-            super().paint(painter, option, index)
-            return
-        blank = QStyleOptionViewItem(option)
-        self.initStyleOption(blank, index)
-        blank.text = ""
-        style = option.widget.style()
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, blank, painter, option.widget)
-        size = chips.size(text, option.widget)
-        place = QRect(0, 0, min(size.width(), option.rect.width() - theme.S), size.height())
-        place.moveCenter(option.rect.center())
-        place.moveLeft(option.rect.left() + theme.XS)
-        chips.draw(painter, place, text, Tone.WARN, "undo-2")
+def _sign(index: Index, text: str) -> Sign | None:
+    return (Tone.WARN, "undo-2") if index.column() == STATE and text else None

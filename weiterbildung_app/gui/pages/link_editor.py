@@ -112,7 +112,7 @@ class LinkEditor(QWidget):
         chosen = {one.id for one in self._chosen_possible()}
         self.possible.clear()
         for one in possible:
-            item = QListWidgetItem(_title(one), self.possible)
+            item = QListWidgetItem(one.named, self.possible)
             item.setData(_DATA, one)
             item.setSelected(one.id in chosen)
         self._enable()
@@ -191,9 +191,9 @@ class LinkEditor(QWidget):
         self.link_button.clicked.connect(self._link)
 
     def _add_link(self, link: Link) -> QTreeWidgetItem:
-        item = QTreeWidgetItem(self.linked, [_title(link.to), link.reason])
+        item = QTreeWidgetItem(self.linked, [link.to.named, link.reason])
         item.setData(_NAME, _DATA, link)
-        item.setToolTip(_NAME, tip(_title(link.to)))
+        item.setToolTip(_NAME, tip(link.to.named))
         item.setToolTip(_REASON, tip(link.reason))
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
         return item
@@ -211,8 +211,9 @@ class LinkEditor(QWidget):
         self.link_button.setEnabled(bool(self._chosen_possible()))
 
     def _link(self) -> None:
-        item = self.possible.currentItem()
-        pointed = [item.data(_DATA)] if item is not None and self.possible.hasFocus() else []
+        row = self.possible.currentRow()
+        on_row = row >= 0 and self.possible.hasFocus()
+        pointed = [self.possible.item(row).data(_DATA)] if on_row else []
         if chosen := self._chosen_possible() or pointed:
             self.link_requested.emit(chosen, self.reason.text().strip())
 
@@ -246,7 +247,3 @@ class LinkEditor(QWidget):
         reason = item.text(_REASON).strip()
         if column == _REASON and reason != link.reason:
             self.reason_changed.emit(link.id, reason)
-
-
-def _title(one: Linked) -> str:
-    return f"{one.caption} – {one.owner}" if one.owner else one.caption

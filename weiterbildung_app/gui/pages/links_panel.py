@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 from weiterbildung_app.gui import theme
 from weiterbildung_app.gui.jobs import Jobs
 from weiterbildung_app.gui.navigation import Go
+from weiterbildung_app.gui.pages import link_steps
 from weiterbildung_app.gui.pages.link_editor import LinkEditor
 from weiterbildung_app.gui.widgets.tabs import FlatTabBar
 from weiterbildung_app.i18n import N_, _
@@ -84,16 +84,15 @@ JOINS: dict[str, tuple[Join, ...]] = {
 }
 """Tables whose records have links, and which."""
 
-TOUCHED = frozenset({"recommendation_links", "presentations", *JOINS})
-
 
 class LinksPanel(QWidget):
     """Shows and changes what one record is joined to."""
 
-    def __init__(self, jobs: Jobs, go: Go, ref: Ref, parent: QWidget | None = None) -> None:
+    def __init__(self, jobs: Jobs, go: Go, here: Linked, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._jobs, self._ref = jobs, ref
-        self._joins = JOINS[ref.table]
+        self._jobs, self._here = jobs, here
+        self._ref = Ref(here.table, here.id)
+        self._joins = JOINS[here.table]
         self.editors = {join.name: LinkEditor(reasoned=join.reasoned) for join in self._joins}
         self._tabs = QTabWidget()
         self._tabs.setTabBar(FlatTabBar(_(N_("Arten von Bezügen"))))
@@ -110,11 +109,6 @@ class LinksPanel(QWidget):
         if len(self._joins) > 1:
             layout.addWidget(self._tabs)
         self.reload()
-
-    def refresh(self, step: Any) -> None:
-        """Read anew when links or what they lead to have changed."""
-        if step.touched & TOUCHED:
-            self.reload()
 
     def reload(self) -> None:
         """Ask for everything the record is joined to."""
@@ -152,13 +146,17 @@ class LinksPanel(QWidget):
         )
 
     def _link(self, join: Join, chosen: list[Linked], reason: str) -> None:
-        label = _(N_("{count} Bezüge anlegen")).format(count=len(chosen))
         more = (reason or None,) if join.reasoned else ()
+        label = self._label(join, join.link, chosen)
         self._jobs.write(label, join.link, *self._ends(join, chosen), *more, owner=self)
 
     def _unlink(self, join: Join, chosen: list[Linked]) -> None:
-        label = _(N_("{count} Bezüge lösen")).format(count=len(chosen))
+        label = self._label(join, join.unlink, chosen)
         self._jobs.write(label, join.unlink, *self._ends(join, chosen), owner=self)
+
+    def _label(self, join: Join, service: Callable[..., int], chosen: list[Linked]) -> str:
+        one = self._here if join.from_other_end else chosen[0] if len(chosen) == 1 else None
+        return link_steps.label(service, len(chosen), one.key if one else "")
 
     def _ends(self, join: Join, chosen: list[Linked]) -> tuple[list[int], list[Ref]]:
         if join.from_other_end:
@@ -166,5 +164,5 @@ class LinksPanel(QWidget):
         return [one.id for one in chosen], [self._ref]
 
     def _justify(self, link_id: int, reason: str) -> None:
-        label = _(N_("Begründung ändern"))
+        label = _(link_steps.REASON)
         self._jobs.write(label, links.justify, [link_id], reason or None, owner=self)

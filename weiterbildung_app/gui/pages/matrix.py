@@ -2,6 +2,7 @@
 cell.
 """
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import Any
@@ -30,6 +31,7 @@ from weiterbildung_app.domain.base import record_types
 from weiterbildung_app.gui import icons, theme
 from weiterbildung_app.gui.jobs import Jobs
 from weiterbildung_app.gui.navigation import Go
+from weiterbildung_app.gui.pages import link_steps
 from weiterbildung_app.gui.pages.link_editor import LinkEditor
 from weiterbildung_app.gui.widgets.labels import Heading, Secondary
 from weiterbildung_app.gui.widgets.text import tip
@@ -177,7 +179,7 @@ class MatrixView(QTableView):
         self.verticalHeader().setDefaultSectionSize(2 * self.fontMetrics().lineSpacing() + theme.M)
 
 
-class MatrixPage(QWidget):
+class MatrixPanel(QWidget):
     """Matrix and links of its chosen cell."""
 
     def __init__(self, jobs: Jobs, go: Go) -> None:
@@ -275,18 +277,17 @@ class MatrixPage(QWidget):
             self.editor.show_links(cell.linked, cell.linkable)
 
     def _link(self, chosen: list[Linked], reason: str) -> None:
-        label = _(N_("{count} Bezüge zu {key} anlegen"))
-        self._write(label, links.link, chosen, reason or None)
+        self._write(links.link, chosen, reason or None)
 
     def _unlink(self, chosen: list[Linked]) -> None:
-        self._write(_(N_("{count} Bezüge zu {key} lösen")), links.unlink, chosen)
+        self._write(links.unlink, chosen)
 
-    def _write(self, label: str, service: Any, chosen: list[Linked], *more: Any) -> None:
+    def _write(self, service: Callable[..., int], chosen: list[Linked], *more: str | None) -> None:
         row = self.model.row(self.view.currentIndex())
-        named = label.format(count=len(chosen), key=row.key)
+        label = link_steps.label(service, len(chosen), row.key)
         refs = [Ref(one.table, one.id) for one in chosen]
-        self._jobs.write(named, service, [row.recommendation_id], refs, *more, owner=self)
+        self._jobs.write(label, service, [row.recommendation_id], refs, *more, owner=self)
 
     def _justify(self, link_id: int, reason: str) -> None:
-        label = _(N_("Begründung ändern"))
+        label = _(link_steps.REASON)
         self._jobs.write(label, links.justify, [link_id], reason or None, owner=self)

@@ -185,7 +185,7 @@ def _change(one: Entry) -> Line:
     undone = one.state is StepState.UNDONE
     who = f"{one.actor} · {one.made_at:%d.%m.%Y %H:%M}"
     return Line(
-        ("history", None, one.step_id),
+        ("history", one.step_id),
         one.label,
         f"{who} · {_(one.state.label)}" if undone else who,
         icon="undo-2" if undone else "pencil",

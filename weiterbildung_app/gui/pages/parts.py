@@ -8,7 +8,7 @@ from weiterbildung_app.gui import theme
 from weiterbildung_app.gui.actions import Actions
 from weiterbildung_app.gui.jobs import Jobs
 from weiterbildung_app.gui.models.table import RecordTable
-from weiterbildung_app.gui.pages.registry import ENTRIES
+from weiterbildung_app.gui.pages.registry import RECORDS
 from weiterbildung_app.gui.pages.table_view import TableView
 from weiterbildung_app.gui.widgets.buttons import Button
 from weiterbildung_app.gui.widgets.empty import EmptyState
@@ -27,8 +27,8 @@ class PartsTab(QWidget):
     def __init__(self, jobs: Jobs, actions: Actions, table: str, field: str) -> None:
         super().__init__()
         self.table, self.field = table, field
-        entry, record_type = ENTRIES[table], record_types()[table]
-        columns = tuple(one for one in entry.columns if one.name != field)
+        look, record_type = RECORDS[table], record_types()[table]
+        columns = tuple(one for one in look.columns if one.name != field)
         self.model = RecordTable(jobs, table, [one.name for one in columns], self)
         self.view = TableView(self.model, columns, _(record_type.plural))
         self.view.setMinimumHeight(4 * theme.XL)
@@ -37,7 +37,7 @@ class PartsTab(QWidget):
         self._remove = self._button(_(N_("Entfernen")), "trash-2", self.remove_current)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._filled())
-        self._stack.addWidget(self._empty(entry.icon, entry.hint))
+        self._stack.addWidget(self._empty(look.icon, look.hint))
         self.view.opened.connect(lambda id: self.open_requested.emit(self.table, id))
         self.view.chosen.connect(self._allow)
         self.view.left.connect(self.view.choose_near)

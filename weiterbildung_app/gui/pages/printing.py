@@ -17,7 +17,6 @@ from weiterbildung_app.gui.actions import Actions
 from weiterbildung_app.gui.jobs import Jobs, Step
 from weiterbildung_app.gui.navigation import Go
 from weiterbildung_app.gui.pages.printing_delivery import Delivery, Draft
-from weiterbildung_app.gui.pages.printing_output import file_name
 from weiterbildung_app.gui.pages.printing_press import Press
 from weiterbildung_app.gui.pages.printing_side import WIDTH, Side
 from weiterbildung_app.gui.widgets.buttons import Button
@@ -35,7 +34,6 @@ from weiterbildung_app.services.records import Linked
 
 DELAY = 150  # ms; several changes at once make one preview
 LEAST_PREVIEW = 520  # pixels, where the page scrolls as a whole
-CAPTION_END = " · "
 
 
 def build(jobs: Jobs, actions: Actions, go: Go) -> QWidget:
@@ -71,9 +69,7 @@ class PrintingPage(QWidget):
         size = self.viewer.pages.page_size
         if self._path is None or self._findings is None or self._stale or size is None:
             return None
-        title = next(one.caption for one in self._events if one.id == self._event_id)
-        name = file_name(_(self._publication.label), title.partition(CAPTION_END)[0])
-        return Draft(self._path, name, size, self._findings)
+        return Draft(self._path, size, self._findings)
 
     def refresh(self, step: Step) -> None:
         """Whatever changed may be printed: renew the preview."""

@@ -29,12 +29,15 @@ _FOLDER = "printing/folder"
 
 @dataclass(frozen=True)
 class Draft:
-    """A finished PDF: the name it gets, its size on paper in points, what speaks against it."""
+    """A finished PDF under its name, its size on paper in points, what speaks against it."""
 
     path: Path
-    name: str
     size: QSizeF
     findings: tuple[Finding, ...]
+
+    @property
+    def name(self) -> str:
+        return self.path.name
 
 
 class Delivery(QObject):
@@ -53,8 +56,7 @@ class Delivery(QObject):
 
     def open(self, draft: Draft) -> None:
         """Show it in the program that the person uses for PDF files."""
-        target = draft.path.with_name(draft.name)
-        self._jobs.read(output.save, draft.path, target, then=self._show_outside, owner=self)
+        self._show_outside(draft.path)
 
     def print(self, draft: Draft) -> None:
         """Ask for the printer, and print it in its actual size."""

@@ -4,11 +4,8 @@ CUPS gets the PDF itself; any other printer gets pictures of the pages. Both kee
 """
 
 import os
-import re
-import secrets
 import shutil
 import subprocess
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,43 +15,23 @@ from PySide6.QtPdf import QPdfDocument
 
 from weiterbildung_app.domain.errors import UserError
 from weiterbildung_app.i18n import N_
+from weiterbildung_app.publishing import child, placing
+from weiterbildung_app.publishing.child import Progress
 
 if TYPE_CHECKING:  # a quarter of a page's start-up time, needed only to print
     from PySide6.QtPrintSupport import QPrinter
 
-Progress = Callable[[int, int], None]
-
 DPI = 300
-LONGEST_NAME = 120
 CUPS_SECONDS = 60
 _POINTS = 72
-_FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')
-
-
-def file_name(*words: str) -> str:
-    """Return a name for a PDF that every system takes."""
-    name = _FORBIDDEN.sub(" ", " ".join(words))
-    return " ".join(name.split())[:LONGEST_NAME].strip(" .") + ".pdf"
 
 
 def save(_session: object, source: Path, target: Path) -> Path:
     """Copy a file so that nobody ever sees half of it; return where it is now."""
-    beside = target.with_name(f".{secrets.token_hex(8)}.tmp")
     try:
-        try:
-            shutil.copyfile(source, beside)
-            beside.replace(target)
-        finally:
-            beside.unlink(missing_ok=True)
+        placing.place(source, target)
     except OSError as refusal:
-        raise UserError(
-            N_(
-                "„{name}“ wurde nicht gespeichert ({reason}). Ihre Daten sind unverändert. "
-                "Schließen Sie die Datei in anderen Programmen oder wählen Sie einen anderen Ort."
-            ),
-            name=target.name,
-            reason=refusal.strerror or str(refusal),
-        ) from refusal
+        raise placing.unplaced(target, refusal) from refusal
     return target
 
 
@@ -88,21 +65,13 @@ def cups_command(file: Path, printer: "QPrinter") -> list[str]:
 
 def send(_session: object, command: list[str], *, progress: Progress) -> None:
     """Hand a file to CUPS."""
-    progress(0, 1)
+    env = {**os.environ, "LC_ALL": "C.UTF-8"}
     try:
-        ended = subprocess.run(
-            command,
-            check=False,
-            capture_output=True,
-            stdin=subprocess.DEVNULL,
-            timeout=CUPS_SECONDS,
-            env={**os.environ, "LC_ALL": "C.UTF-8"},
-        )
+        ended = child.run(command, env=env, time_limit=CUPS_SECONDS, progress=progress)
     except (OSError, subprocess.TimeoutExpired) as refusal:
         raise _unprinted(str(refusal)) from refusal
     if ended.returncode:
         raise _unprinted(ended.stderr.decode(errors="replace").strip())
-    progress(1, 1)
 
 
 def paint(_session: object, file: Path, printer: "QPrinter", *, progress: Progress) -> None:

@@ -11,10 +11,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from weiterbildung_app.domain.errors import UserError
+from weiterbildung_app.domain.events import Event
 from weiterbildung_app.gui.jobs import Jobs
-from weiterbildung_app.gui.pages.printing_output import Progress
 from weiterbildung_app.gui.threads import Task
 from weiterbildung_app.i18n import N_
+from weiterbildung_app.publishing.child import Progress
 from weiterbildung_app.services import brochures
 from weiterbildung_app.services.brochures import Publication
 
@@ -38,13 +39,12 @@ class Press(QObject):
         """Make a publication of an event as it is known today."""
         self.stop()
         self._wish = next(self._numbers)
-        target = self._place() / f"{self._wish}.pdf"
         self._task = self._jobs.long(
             N_("Vorschau wird erstellt"),
             _print,
             event_id,
             publication,
-            target,
+            self._place() / str(self._wish),
             date.today(),
             then=partial(self._take, self._wish),
             refused=partial(self._refuse, self._wish),
@@ -86,12 +86,14 @@ def _print(
     session: Any,
     event_id: int,
     publication: Publication,
-    target: Path,
+    folder: Path,
     stand: date,
     *,
     progress: Progress,
 ) -> Path:
-    progress(0, 0)
-    brochures.print_publication(session, event_id, publication, target, stand)
-    progress(1, 1)
+    """Print into a folder of its own, under the name that the file keeps when it is given out."""
+    event: Event = session.get_one(Event, event_id)
+    folder.mkdir()
+    target = folder / brochures.file_name(event, publication)
+    brochures.print_publication(session, event_id, publication, target, stand, progress=progress)
     return target

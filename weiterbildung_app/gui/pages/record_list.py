@@ -11,7 +11,7 @@ from weiterbildung_app.gui import theme
 from weiterbildung_app.gui.jobs import Jobs
 from weiterbildung_app.gui.models.table import RecordTable
 from weiterbildung_app.gui.pages.filters import FilterBar
-from weiterbildung_app.gui.pages.registry import Entry
+from weiterbildung_app.gui.pages.registry import Appearance
 from weiterbildung_app.gui.pages.table_view import TableView
 from weiterbildung_app.gui.widgets.buttons import Button, IconButton
 from weiterbildung_app.gui.widgets.empty import EmptyState
@@ -30,14 +30,14 @@ class RecordList(QWidget):
 
     new_requested = Signal()
 
-    def __init__(self, jobs: Jobs, entry: Entry, *, titled: bool) -> None:
+    def __init__(self, jobs: Jobs, look: Appearance, *, titled: bool) -> None:
         super().__init__()
-        self._jobs, self._entry = jobs, entry
-        self._plural = _(record_types()[entry.table].plural)
-        self.model = RecordTable(jobs, entry.table, [one.name for one in entry.columns], self)
-        self.view = TableView(self.model, entry.columns, self._plural)
+        self._jobs, self._look = jobs, look
+        self._plural = _(record_types()[look.table].plural)
+        self.model = RecordTable(jobs, look.table, [one.name for one in look.columns], self)
+        self.view = TableView(self.model, look.columns, self._plural)
         self.search = SearchField(_(N_("In {plural} suchen")).format(plural=self._plural))
-        self.filters = FilterBar(entry.table, entry.filters)
+        self.filters = FilterBar(look.table, look.filters)
         self.count = Secondary()
         self.reset_button = Button(_(N_("Zurücksetzen")), "x")
         self.new_button = Button(_(N_("Neu")), "plus")
@@ -49,7 +49,7 @@ class RecordList(QWidget):
 
     @property
     def table(self) -> str:
-        return self._entry.table
+        return self._look.table
 
     def refresh_when_seen(self) -> None:
         """Read the list anew, now or as soon as somebody sees it."""
@@ -66,14 +66,14 @@ class RecordList(QWidget):
         """Read the list anew, and the counts of the filters when nothing else is asked."""
         self._is_stale = False
         self.model.reload()
-        if self._entry.filters:
+        if self._look.filters:
             self._count_soon.start()
 
     def _count(self) -> None:
         self._jobs.read(
             listing.options,
             self.model.query,
-            self._entry.filters,
+            self._look.filters,
             then=self.filters.offer,
             owner=self.filters,
         )
@@ -114,14 +114,14 @@ class RecordList(QWidget):
             self._stack.addWidget(widget)
 
     def _empty_states(self) -> tuple[EmptyState, EmptyState]:
-        label = _(record_types()[self._entry.table].label)
+        label = _(record_types()[self._look.table].label)
         new = Button(_(N_("{label} anlegen")).format(label=label), "plus")
         new.clicked.connect(self.new_requested)
         nothing = _(N_("Noch keine {plural}")).format(plural=self._plural)
         everything = Button(_(N_("Alles zeigen")), "x")
         everything.clicked.connect(self.reset)
         return (
-            EmptyState(self._entry.icon, nothing, _(self._entry.hint), new),
+            EmptyState(self._look.icon, nothing, _(self._look.hint), new),
             EmptyState(
                 "search",
                 _(N_("Nichts gefunden")),

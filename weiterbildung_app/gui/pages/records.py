@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from weiterbildung_app.domain.base import fields, record_types
@@ -16,7 +16,7 @@ from weiterbildung_app.gui.jobs import Jobs, Step
 from weiterbildung_app.gui.navigation import Go
 from weiterbildung_app.gui.pages.detail import Detail
 from weiterbildung_app.gui.pages.record_list import RecordList
-from weiterbildung_app.gui.pages.registry import ENTRIES
+from weiterbildung_app.gui.pages.registry import RECORDS
 from weiterbildung_app.gui.widgets.lines import Rule
 from weiterbildung_app.gui.widgets.tabs import FlatTabBar
 from weiterbildung_app.i18n import N_, _
@@ -30,12 +30,14 @@ LIST_SHARE, DETAIL_SHARE = 3, 4
 class RecordsPage(QWidget):
     """Shows the records of some tables, one list at a time, and every part of them."""
 
+    input_changed = Signal()
+
     def __init__(self, jobs: Jobs, actions: Actions, go: Go, tables: Sequence[str]) -> None:
         super().__init__()
         self._jobs, self._go = jobs, go
         self._actions = actions
         titled = len(tables) == 1
-        self.lists = {table: RecordList(jobs, ENTRIES[table], titled=titled) for table in tables}
+        self.lists = {table: RecordList(jobs, RECORDS[table], titled=titled) for table in tables}
         self.detail = Detail(jobs, actions, go)
         self._tabs = FlatTabBar(_(N_("Listen")))
         self._stack = QStackedWidget()
@@ -44,6 +46,7 @@ class RecordsPage(QWidget):
         self._lay_out()
         for one in self.lists.values():
             self._connect(one)
+        self.detail.shelf.input_changed.connect(self.input_changed)
         self.detail.shown.connect(self._mark)
         self.detail.closed.connect(self._focus_list)
 
@@ -70,6 +73,10 @@ class RecordsPage(QWidget):
     def unsaved(self) -> bool:
         """Tell whether input waits here that is not stored."""
         return self.detail.shelf.is_unsaved
+
+    def save_input(self) -> None:
+        """Store what was typed."""
+        self.detail.shelf.save_input()
 
     def new(self) -> None:
         """Begin a record of the list in front; things of an event belong to the current one."""

@@ -19,7 +19,7 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Entry:
+class Appearance:
     """How one type of record is listed and edited; `hint` says what belongs into an empty list."""
 
     table: str
@@ -34,7 +34,7 @@ class Entry:
 _C = Column
 
 _CONCEPT = (
-    Entry(
+    Appearance(
         "concepts",
         "book-open",
         (_C("title"), _C("publisher", 24), _C("decided_on", 11)),
@@ -47,7 +47,7 @@ _CONCEPT = (
             ),
         ),
     ),
-    Entry(
+    Appearance(
         "action_fields",
         "layers",
         (_C("number", 8), _C("title"), _C("pages", 10)),
@@ -56,7 +56,7 @@ _CONCEPT = (
             Group(N_("Quellen"), ("title_source", "page_source")),
         ),
     ),
-    Entry(
+    Appearance(
         "recommendations",
         "list-checks",
         (_C("key", 8), _C("text"), _C("links", 8)),
@@ -68,7 +68,7 @@ _CONCEPT = (
         filters=("action_field_id", "core"),
         hint=N_("Legen Sie eine Handlungsempfehlung mit Kennung und Wortlaut an."),
     ),
-    Entry(
+    Appearance(
         "recommendation_links",
         "link",
         (_C("recommendation_id"), _C("reason", 30)),
@@ -86,7 +86,7 @@ _CONCEPT = (
             ),
         ),
     ),
-    Entry(
+    Appearance(
         "presentations",
         "presentation",
         (_C("instrument_id"), _C("session_id", 24), _C("booth_id", 18)),
@@ -95,7 +95,7 @@ _CONCEPT = (
 )
 
 _CATALOGUE = (
-    Entry(
+    Appearance(
         "funding_instruments",
         "hand-coins",
         (_C("title"), _C("status", 20), _C("level", 10), _C("serves", 12), _C("review_on", 13)),
@@ -114,7 +114,7 @@ _CATALOGUE = (
         filters=("status", "level", "support_kinds", "serves", "review_due"),
         hint=N_("Legen Sie ein Förderinstrument an; seine Regeln stehen danach in Fassungen."),
     ),
-    Entry(
+    Appearance(
         "instrument_editions",
         "file-text",
         (_C("title"), _C("valid_from", 12), _C("valid_until", 12), _C("stated_status", 24)),
@@ -136,7 +136,7 @@ _CATALOGUE = (
         filters=("stated_status", "legal_entitlement"),
         hint=N_("Eine Fassung hält fest, welche Regeln in welchem Zeitraum gelten."),
     ),
-    Entry(
+    Appearance(
         "benefits",
         "badge-check",
         (_C("subject"), _C("rate", 10), _C("amount", 14), _C("cap", 14), _C("unit", 14)),
@@ -146,7 +146,7 @@ _CATALOGUE = (
         ),
         hint=N_("Eine Leistung nennt, wofür es wie viel gibt."),
     ),
-    Entry(
+    Appearance(
         "conditions",
         "list-checks",
         (_C("type", 26), _C("text"), _C("minimum", 11), _C("maximum", 11), _C("legal_source", 18)),
@@ -160,28 +160,28 @@ _CATALOGUE = (
         ),
         hint=N_("Eine Bedingung nennt, was verlangt wird, und wo das steht."),
     ),
-    Entry(
+    Appearance(
         "application_windows",
         "calendar-clock",
         (_C("opens", 12), _C("closes", 12), _C("note")),
         (Group("", (("opens", "closes"), "note")),),
         hint=N_("Ein Antragsfenster nennt, von wann bis wann man beantragen kann."),
     ),
-    Entry(
+    Appearance(
         "deadlines",
         "hourglass",
         (_C("subject"), _C("value", 14), _C("unit", 12), _C("cutoff", 12)),
         (Group("", ("subject", ("value", "unit"), "counted_from", "cutoff")),),
         hint=N_("Eine Frist nennt, bis wann etwas zu tun ist und ab wann sie läuft."),
     ),
-    Entry(
+    Appearance(
         "instrument_relations",
         "scale",
         (_C("relation", 34), _C("other_id"), _C("legal_source", 18)),
         (Group("", ("relation", "other_id", "legal_source", "note")),),
         hint=N_("Ein Verhältnis nennt, was sich ausschließt, ersetzt oder ergänzt."),
     ),
-    Entry(
+    Appearance(
         "sources",
         "file-text",
         (_C("citation"), _C("dated", 12), _C("checked_on", 12), _C("confidence", 16)),
@@ -195,7 +195,7 @@ _CATALOGUE = (
 )
 
 _ORGANISATIONS = (
-    Entry(
+    Appearance(
         "organisations",
         "building-2",
         (_C("title"), _C("roles", 22), _C("town", 16), _C("serves", 12)),
@@ -210,7 +210,7 @@ _ORGANISATIONS = (
         filters=("roles", "serves", "town"),
         hint=N_("Legen Sie Anbieter, Kammern, Aussteller und Partner an: jede Stelle einmal."),
     ),
-    Entry(
+    Appearance(
         "accreditations",
         "badge-check",
         (_C("scheme"), _C("subject", 14), _C("measure", 24), _C("valid_until", 13)),
@@ -221,14 +221,14 @@ _ORGANISATIONS = (
         filters=("subject",),
         hint=N_("Eine Zulassung belegt die Qualität: Verfahren, Gegenstand und Gültigkeit."),
     ),
-    Entry(
+    Appearance(
         "contacts",
         "user",
         (_C("title"), _C("email", 26), _C("phone", 20)),
         (Group("", ("title", ("email", "phone"), "note")),),
         hint=N_("Ein Kontakt nennt die Stelle, bei der man nachfragt."),
     ),
-    Entry(
+    Appearance(
         "people",
         "user",
         (
@@ -258,14 +258,14 @@ _ORGANISATIONS = (
 )
 
 _EVENT = (
-    Entry(
+    Appearance(
         "event_series",
         "refresh-cw",
         (_C("title"), _C("description", 40)),
         (Group("", ("title", "description")),),
         hint=N_("Eine Reihe fasst die Veranstaltungen der Jahre zusammen."),
     ),
-    Entry(
+    Appearance(
         "events",
         "calendar-days",
         (_C("title"), _C("day", 12), _C("form", 10)),
@@ -277,7 +277,7 @@ _EVENT = (
         parts=("venues", "tracks", "event_sessions", "breaks", "booths"),
         hint=N_("Legen Sie die Veranstaltung mit Titel und Tag an, danach Orte und Räume."),
     ),
-    Entry(
+    Appearance(
         "venues",
         "map-pin",
         (_C("title"), _C("town", 18), _C("opens", 9), _C("closes", 9)),
@@ -291,7 +291,7 @@ _EVENT = (
         filters=("event_id",),
         hint=N_("Ein Ort ist ein Haus, in dem die Veranstaltung stattfindet."),
     ),
-    Entry(
+    Appearance(
         "rooms",
         "door-open",
         (_C("title"), _C("venue_id", 26), _C("seats", 8), _C("step_free", 10)),
@@ -302,14 +302,14 @@ _EVENT = (
         filters=("venue_id", "step_free"),
         hint=N_("Räume gehören zu einem Ort; Plätze und Ausstattung zählen für die Planung."),
     ),
-    Entry(
+    Appearance(
         "tracks",
         "route",
         (_C("title"), _C("colour", 10), _C("pattern", 20)),
         (Group("", ("title", "event_id", ("colour", "pattern"))),),
         hint=N_("Themenstränge ordnen das Programm mit Farbe und Muster."),
     ),
-    Entry(
+    Appearance(
         "event_sessions",
         "presentation",
         (_C("title"), _C("start", 8), _C("rooms", 26), _C("format", 18), _C("serves", 12)),
@@ -324,15 +324,14 @@ _EVENT = (
         filters=("format", "track_id", "serves", "event_id"),
         hint=N_("Legen Sie einen Beitrag an; wer mitwirkt und wann er läuft, folgt danach."),
     ),
-    Entry(
+    Appearance(
         "participations",
         "mic",
         (_C("person_id"), _C("role", 14), _C("presence", 20), _C("state", 14)),
         (Group("", ("person_id", ("role", "presence"), ("state", "substitute_id"), "note")),),
-        filters=("state", "presence"),
         hint=N_("Eine Mitwirkung nennt, wer in welcher Rolle dabei ist."),
     ),
-    Entry(
+    Appearance(
         "placements",
         "clock",
         (_C("day", 12), _C("start", 9), _C("minutes", 10)),
@@ -340,14 +339,14 @@ _EVENT = (
         parts=("placement_rooms",),
         hint=N_("Die Platzierung nennt Tag und Beginn; ihre Räume folgen danach."),
     ),
-    Entry(
+    Appearance(
         "placement_rooms",
         "door-open",
         (_C("room_id"), _C("origin", 12)),
         (Group("", ("room_id", "origin")),),
         hint=N_("Ein Raum ist der Ursprung, in die übrigen wird übertragen."),
     ),
-    Entry(
+    Appearance(
         "breaks",
         "coffee",
         (_C("title"), _C("day", 12), _C("start", 9), _C("minutes", 10), _C("venue_id", 24)),
@@ -358,7 +357,7 @@ _EVENT = (
         filters=("venue_id",),
         hint=N_("Eine Pause gilt für einen Raum, einen Ort oder die ganze Veranstaltung."),
     ),
-    Entry(
+    Appearance(
         "booths",
         "store",
         (_C("number", 14), _C("title"), _C("organisation_id", 26), _C("venue_id", 24)),
@@ -372,6 +371,6 @@ _EVENT = (
     ),
 )
 
-ENTRIES: dict[str, Entry] = {
-    entry.table: entry for entry in (*_CONCEPT, *_CATALOGUE, *_ORGANISATIONS, *_EVENT)
+RECORDS: dict[str, Appearance] = {
+    one.table: one for one in (*_CONCEPT, *_CATALOGUE, *_ORGANISATIONS, *_EVENT)
 }

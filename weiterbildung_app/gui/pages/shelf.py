@@ -14,6 +14,7 @@ class Shelf(QStackedWidget):
     """Shows one folder or form at a time; one with input that is not stored is never emptied."""
 
     settled = Signal()  # input that waited is stored
+    input_changed = Signal()
 
     def __init__(
         self,
@@ -65,10 +66,15 @@ class Shelf(QStackedWidget):
         """Bring a form for a new record to the front: one begun the same way, or a new one."""
         forms = [one for one in self._all() if isinstance(one, CreationForm)]
         begun = [one for one in forms if one.beginning == beginning]
-        form = begun[0] if begun else self._make_form(beginning)
-        self.addWidget(form)
+        form = begun[0] if begun else self._add_form(beginning)
         self.setCurrentWidget(form)
         return form
+
+    def save_input(self) -> None:
+        """Store what was typed into records, also of those behind; new ones wait for „Anlegen“."""
+        for one in self._all():
+            if isinstance(one, Folder):
+                one.form.save_all()
 
     def tidy(self) -> None:
         """Let go of what is not needed any more: empty forms, and folders beyond one of a type."""
@@ -86,12 +92,20 @@ class Shelf(QStackedWidget):
         self.removeWidget(one)
         one.hide()
         one.deleteLater()
+        self.input_changed.emit()
 
     def _add_folder(self, table: str) -> Folder:
         folder = self._make_folder(table)
         folder.settled.connect(self.settled)
+        folder.input_changed.connect(self.input_changed)
         self.addWidget(folder)
         return folder
+
+    def _add_form(self, beginning: Beginning) -> CreationForm:
+        form = self._make_form(beginning)
+        form.input_changed.connect(self.input_changed)
+        self.addWidget(form)
+        return form
 
     def _all(self) -> list[Folder | CreationForm]:
         widgets = [self.widget(place) for place in range(self.count())]

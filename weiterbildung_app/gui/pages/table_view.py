@@ -1,16 +1,8 @@
 """The list of records as a table: chosen, sorted and opened by mouse or keyboard."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-)
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QTableView
 
 from weiterbildung_app.domain import kinds
 from weiterbildung_app.domain.events import ParticipationState
@@ -19,16 +11,15 @@ from weiterbildung_app.domain.values import Choice
 from weiterbildung_app.gui import theme
 from weiterbildung_app.gui.models.table import RecordTable
 from weiterbildung_app.gui.pages.registry import Column
-from weiterbildung_app.gui.widgets import chips
+from weiterbildung_app.gui.widgets import tables
 from weiterbildung_app.gui.widgets.chips import Tone
-from weiterbildung_app.gui.widgets.header import FlatHeader, side
+from weiterbildung_app.gui.widgets.tables import Index, Sign
 from weiterbildung_app.i18n import _
 
-INNER = 3  # pixels that the style itself leaves beside a text
 LEAST_LETTERS = 24
 """The column that takes what is left gets at least this much."""
 
-SIGNS: dict[Choice, tuple[Tone, str]] = {
+SIGNS: dict[Choice, Sign] = {
     Status.VALID: (Tone.GOOD, "circle-check"),
     Status.WINDOW_CLOSED: (Tone.WARN, "calendar-clock"),
     Status.ANNOUNCED: (Tone.ACCENT, "clock"),
@@ -57,7 +48,7 @@ class TableView(QTableView):
         self._table = model
         self.setModel(model)
         self.setAccessibleName(name)
-        self.setItemDelegate(Cell(self))
+        self.setItemDelegate(tables.Cell(self, _sign))
         self._dress()
         self._fit()
         model.modelReset.connect(self._restore)
@@ -103,18 +94,7 @@ class TableView(QTableView):
             self._fit()
 
     def _dress(self) -> None:
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setAlternatingRowColors(True)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        header = FlatHeader(self)
-        self.setHorizontalHeader(header)
+        header = tables.dress(self)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setSortIndicatorClearable(True)
@@ -122,9 +102,7 @@ class TableView(QTableView):
         header.setSortIndicatorShown(True)
 
     def _fit(self) -> None:
-        height = self.fontMetrics().height()
-        self.verticalHeader().setDefaultSectionSize(height + 2 * theme.S)
-        self.horizontalHeader().setFixedHeight(height + 2 * theme.S)
+        tables.fit_rows(self)
         for place, column in enumerate(self._columns):
             self.setColumnWidth(place, self._letters(column.letters or LEAST_LETTERS))
         self._give_rest()
@@ -156,46 +134,7 @@ class TableView(QTableView):
             self.left.emit()
 
 
-class Cell(QStyledItemDelegate):
-    """Draws a cell with room at its sides; states as chips."""
-
-    def initStyleOption(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        super().initStyleOption(option, index)
-        option.textElideMode = Qt.TextElideMode.ElideRight
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        style, widget = option.widget.style(), option.widget
-        style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, widget)
-        text = index.data(Qt.ItemDataRole.DisplayRole) or ""
-        inside = QStyleOptionViewItem(option)
-        inside.rect = option.rect.adjusted(side(index.column()) - INNER, 0, INNER - theme.S, 0)
-        if sign := _sign(index, text):
-            _draw_chip(painter, inside, text, sign)
-        else:
-            super().paint(painter, inside, index)
-
-
-def _draw_chip(
-    painter: QPainter, option: QStyleOptionViewItem, text: str, sign: tuple[Tone, str]
-) -> None:
-    size = chips.size(text, option.widget)
-    place = QRect(option.rect)
-    place.setSize(size.boundedTo(place.size()))
-    place.moveCenter(QPoint(place.center().x(), option.rect.center().y()))
-    painter.save()
-    painter.setFont(option.font)
-    chips.draw(painter, place, text, *sign)
-    painter.restore()
-
-
-def _sign(index: QModelIndex | QPersistentModelIndex, text: str) -> tuple[Tone, str] | None:
+def _sign(index: Index, text: str) -> Sign | None:
     model = index.model()
     kind = model.headings[index.column()].kind if isinstance(model, RecordTable) else None
     if not isinstance(kind, kinds.OneOf):

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from weiterbildung_app.domain.base import record_types
 from weiterbildung_app.gui import theme
-from weiterbildung_app.gui.pages.registry import ENTRIES
+from weiterbildung_app.gui.pages.registry import RECORDS
 from weiterbildung_app.gui.widgets.labels import Secondary
 from weiterbildung_app.gui.widgets.link_list import Line, LinkList
 from weiterbildung_app.i18n import N_, _
@@ -53,7 +53,7 @@ def lines_of_uses(used_by: Sequence[Linked]) -> list[Line]:
             (one.table, one.id),
             one.caption,
             " · ".join(part for part in (_(record_types()[one.table].label), one.owner) if part),
-            icon=ENTRIES[one.table].icon,
+            icon=RECORDS[one.table].icon,
         )
         for one in used_by
     ]

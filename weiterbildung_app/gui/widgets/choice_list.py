@@ -17,12 +17,6 @@ class ChoiceList(LinkList):
         super().__init__(name, parent)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
 
-    @property
-    def current_key(self) -> Hashable | None:
-        """The key of the chosen line; None while there is none."""
-        line: Line | None = self.currentIndex().data(LINE)
-        return line.key if line else None
-
     def choose(self, key: Hashable) -> None:
         """Choose the line of that key."""
         row = self.lines.row_of(key)

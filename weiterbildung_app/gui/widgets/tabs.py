@@ -8,6 +8,7 @@ from weiterbildung_app.gui import theme
 
 LINE = 3  # pixels
 SIDES = theme.M
+SCROLLERS = 56  # the two arrows where not all tabs have room
 
 
 class FlatTabBar(QTabBar):
@@ -21,6 +22,7 @@ class FlatTabBar(QTabBar):
         self.setElideMode(Qt.TextElideMode.ElideNone)
         self.setUsesScrollButtons(True)
         self.setMouseTracking(True)
+        self.setStyleSheet(f"QTabBar::scroller {{ width: {SCROLLERS}px }}")  # nothing else can
 
     def tabSizeHint(self, index: int) -> QSize:
         words = QFontMetrics(theme.font(weight=QFont.Weight.DemiBold))
