@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import pytest
 import sqlalchemy as sa
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QRect, QTimer
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -92,8 +92,14 @@ class Everywhere:
             yield folders[0].tabText(place)
 
     def settle(self) -> None:
-        """Wait until nothing is read, waited for or laid out any more."""
-        self.bot.waitUntil(lambda: not self._is_busy(), timeout=PATIENCE)
+        """Wait until nothing is read, waited for or moved any more."""
+        places: list[QRect] = []
+
+        def is_still() -> bool:
+            before, places[:] = places[:], [one.geometry() for one in self.visible()]
+            return not self._is_busy() and before == places
+
+        self.bot.waitUntil(is_still, timeout=PATIENCE)
 
     def visible(self) -> list[QWidget]:
         """Return everything that is on the screen."""

@@ -12,6 +12,8 @@ from PySide6.QtGui import QImage
 
 from weiterbildung_app import paths, startup
 from weiterbildung_app.gui.navigation import PAGES
+from weiterbildung_app.services import brochures, events
+from weiterbildung_app.services.brochures import Publication
 
 
 def _show_off(folder: Path, home: Path) -> subprocess.CompletedProcess[str]:

@@ -23,7 +23,7 @@ from weiterbildung_app.gui.forms.references import ReferenceEditor
 from weiterbildung_app.gui.jobs import Jobs
 from weiterbildung_app.gui.pages.registry import RECORDS
 from weiterbildung_app.services import records
-from weiterbildung_app.services.records import Ref
+from weiterbildung_app.services.records import Linked, Ref
 from weiterbildung_app.storage.store import Store
 
 Open = Callable[[Ref], Form]
@@ -410,3 +410,31 @@ def button(form: FieldSet, text: str) -> QPushButton:
 
 def texts(form: FieldSet) -> list[QLabel]:
     return [label for label in form.findChildren(QLabel) if label.text()]
+
+
+def test_a_new_part_offers_only_what_belongs_to_the_event_of_its_owners(
+    qtbot: QtBot, desk: Jobs, store: Store
+) -> None:
+    here, elsewhere = make(store, "events"), make(store, "events")
+    for event, title in ((here, "Saal"), (elsewhere, "Fremder Saal")):
+        venue = make(store, "venues", event_id=event.id)
+        make(store, "rooms", title=title, venue_id=venue.id)
+    session = make(store, "event_sessions", event_id=here.id)
+    placement = make(store, "placements", session_id=session.id)
+    owners = (*store.read(records.view, placement).owners, Linked("placements", placement.id, ""))
+    beginning = Beginning("placement_rooms", {"placement_id": placement.id}, owners=owners)
+    form = CreationForm(desk, RECORDS["placement_rooms"].groups, beginning)
+    qtbot.addWidget(form)
+    with qtbot.waitActive(form):
+        form.show()
+        form.activateWindow()
+    editor = form.rows["room_id"].editor
+    assert isinstance(editor, ReferenceEditor)
+    editor.setFocus()
+    press(editor, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(editor.popup.isVisible)
+    offered = editor.popup.model()
+    names = [offered.index(row, 0).data() for row in range(offered.rowCount())]
+    assert len(names) == 1
+    assert names[0].startswith("Saal")
+    editor.popup.hide()

@@ -18,7 +18,7 @@ from weiterbildung_app.gui.pages import overview
 from weiterbildung_app.gui.pages.overview import OverviewPage
 from weiterbildung_app.gui.widgets.link_list import LINE, Line, LinkList
 from weiterbildung_app.gui.window import Window
-from weiterbildung_app.services import coverage, records
+from weiterbildung_app.services import coverage, history, records
 from weiterbildung_app.services.overview import overview as state_of_the_office
 from weiterbildung_app.storage.store import Store
 

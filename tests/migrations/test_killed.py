@@ -40,6 +40,7 @@ def test_a_new_file_is_there_whole_or_not_at_all(tmp_path: Path) -> None:
     assert files.names_in(path.parent) == [path.name]
 
 
+@pytest.mark.timeout(300)  # some two hundred starts, each killed and repeated
 def test_a_migrated_file_is_exactly_old_or_exactly_new(
     database_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

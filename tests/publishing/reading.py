@@ -25,7 +25,7 @@ def letters(pdf: Path) -> str:
 
 def bare(words: str) -> str:
     """Leave out what line breaks may swallow: spaces and hyphens."""
-    return re.sub(r"[\s-]", "", words)
+    return re.sub(r"[\s\u2011-]", "", words)
 
 
 def sticks_out(pdf: Path) -> list[int]:

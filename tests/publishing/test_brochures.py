@@ -60,10 +60,13 @@ def test_the_programme_says(words: str, programme_pdf: Path) -> None:
         "nicht bekannt",
         "Stand dieses Eintrags: 14.05.2027",
         "(vom 02/2023, geprüft am 12.05.2027)",
+        "(Stand der Quelle: unbekannt (Periode 2014–2020), geprüft am 14.05.2027)",
         "11:45 · Der Weg zum Zuschuss · IHK zu Rostock, Großer Saal",
-        "Rechtsanspruch: nein · Ermessen: ja · Haushaltsvorbehalt: ja",
+        "Rechtsanspruch: nein · Ermessen: ja · Haushaltsvorbehalt: ja · De-minimis-Beihilfe: ja",
+        "De-minimis-Beihilfe: nicht bekannt",
         "Enddatum der Richtlinie nicht belegt",
-        "Gilt in allen Ländern gleich.",
+        "14.01.2027 bis 31.08.2027 (nur online)",
+        "Förderarten",
     ],
 )
 def test_the_catalogue_says(words: str, catalogue_pdf: Path) -> None:
@@ -171,6 +174,13 @@ def test_an_empty_event_still_makes_a_booklet(tmp_path: Path) -> None:
     made = programme(8)
     bare = Programme(title=made.title, day=made.day, stand=made.stand)
     assert print_programme(bare, tmp_path / "p.pdf").pages >= 4
+
+
+def test_a_booth_without_a_venue_is_left_out(tmp_path: Path) -> None:
+    made = programme(8)
+    lost = replace(made.booths[0], venue="", organisation="Stand im Nirgendwo")
+    print_programme(replace(made, booths=(lost, *made.booths[1:])), tmp_path / "p.pdf")
+    assert lost.organisation not in reading.text(tmp_path / "p.pdf")
 
 
 def test_what_is_not_known_of_an_instrument_is_said(tmp_path: Path) -> None:

@@ -52,3 +52,13 @@ def test_printing_twice_changes_nothing_and_leaves_nothing_unprintable(text: str
     once = printable(text)
     assert printable(once) == once
     assert unprintable(once) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["(Qualifizierungsprojekte)", "„Weiterbildungsgesellschaften“", "Niederlassung/Betriebsstätte"],
+)
+def test_words_in_brackets_and_on_both_sides_of_a_stroke_are_cut_by_hyphenation_only(
+    text: str,
+) -> None:
+    assert printable(text) == text

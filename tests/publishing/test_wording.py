@@ -11,10 +11,13 @@ from weiterbildung_app.publishing.typography import heading, line, shortened
     ("typed", "printed"),
     [
         ("bis zu 70 % der Kosten", "bis zu 70\u00a0% der Kosten"),
-        ("§ 82 Abs. 1 SGB III", "§\u00a082 Abs.\u00a01 SGB III"),
+        ("§ 82 Abs. 1 SGB III", "§\u00a082 Abs.\u00a01 SGB\u00a0III"),
         ("am 31. März", "am 31.\u00a0März"),
         ("z. B. Dr. Muster", "z.\u00a0B. Dr.\u00a0Muster"),
         ("  zwei \n Zeilen ", "zwei Zeilen"),
+        ("in M-V zur 9-Q", "in M\u2011V zur 9\u2011Q"),
+        ("E-Mail, 10-12, MV-weit", "E-Mail, 10-12, MV-weit"),
+        ("fest\u202f\u202f\u202fund lose\u00a0 \u00a0", "fest\u202fund lose"),
     ],
 )
 def test_lines_do_not_break_where_german_forbids_it(typed: str, printed: str) -> None:

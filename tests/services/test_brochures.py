@@ -263,7 +263,32 @@ def test_an_entry_says_what_is_known_and_leaves_the_rest_open(store: Store, even
     assert entry.checked == "22.11.2026"
     (source,) = entry.sources
     assert (source.link, source.date) == ("https://www.gsa-schwerin.de/", "02/2023")
-    assert (entry.entitlement, entry.window, entry.contact) == ("", "", "")
+    assert (entry.entitlement, entry.de_minimis, entry.window, entry.contact) == ("", "", "", "")
+
+
+def test_an_entry_says_when_one_can_apply_and_how_old_its_source_calls_itself(
+    store: Store, event: Ref
+) -> None:
+    instrument = make(store, "funding_instruments").id
+    edition = make(
+        store,
+        "instrument_editions",
+        instrument_id=instrument,
+        valid_from=PartialDate(2023, 2),
+        effective_from=PartialDate(2023, 4),
+        de_minimis=False,
+    )
+    span = {"opens": PartialDate(2027, 9, 1), "closes": PartialDate(2027, 9, 30)}
+    make(store, "application_windows", edition_id=edition.id, note="nur online", **span)
+    make(store, "sources", instrument_id=instrument, dated_text="Periode 2014–2020")
+
+    entry = _entry(store, event)
+
+    assert entry.window == "01.09.2027 bis 30.09.2027 (nur online)"
+    assert entry.validity == "seit 02/2023, wirkt ab 04/2023"
+    assert entry.de_minimis == "nein"
+    (source,) = entry.sources
+    assert (source.date, source.age) == ("", "Periode 2014–2020")
 
 
 def test_the_catalogue_is_cut_into_levels_and_leaves_out_what_does_not_hold(

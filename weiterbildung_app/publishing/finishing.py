@@ -13,7 +13,9 @@ def finish(source: Path, target: Path) -> int:
     with Pdf.open(source) as document:
         for row in _rows(document.Root.StructTreeRoot):
             _head(row)
-        document.save(target, object_stream_mode=ObjectStreamMode.generate, deterministic_id=True)
+        # The compiler has told documents apart already, in the first half of the identifier and
+        # in the metadata; a second half made of the content would mean writing everything twice.
+        document.save(target, object_stream_mode=ObjectStreamMode.generate, static_id=True)
         return len(document.pages)
 
 

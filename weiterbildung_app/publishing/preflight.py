@@ -37,8 +37,9 @@ _ZERO_WIDTH = "\u200b"
 _LONG = re.compile(f"[^\\s{_ZERO_WIDTH}\u00ad]{{24,}}")
 _CHAIN = re.compile(f"[^ \n{_ZERO_WIDTH}]{{60,}}")
 _NO_BREAKS = re.compile("[\u00a0\u202f]+")
-_HYPHENS = re.compile(r"(?<=[-\u2010–—])(?=\w)")
+_HYPHENS = re.compile(r"(?<=[-\u2010–—/])(?=\w)")
 _STUTTER = re.compile(r"(.)\1{3}")
+_SIGNS = "-\u2010–—/.,;:!?()[]„“‚‘»«"
 _LONGEST_WORD = 45
 _STRIDE = 12
 
@@ -111,7 +112,7 @@ def _with_breaks(stretch: re.Match[str]) -> str:
 
 def _broken(part: str) -> str:
     """Leave words to hyphenation, and cut what is too long or no word into short pieces."""
-    is_word = part.rstrip("-\u2010–—.,;:!?)“").isalpha() and not _STUTTER.search(part)
+    is_word = part.strip(_SIGNS).isalpha() and not _STUTTER.search(part)
     if len(part) <= _STRIDE or (is_word and len(part) <= _LONGEST_WORD):
         return part
     return _ZERO_WIDTH.join(part[at : at + _STRIDE] for at in range(0, len(part), _STRIDE))

@@ -4,28 +4,35 @@ import re
 
 from weiterbildung_app.publishing import preflight
 
-_SPACES = re.compile(r"\s*[ \n]\s*")
-_NO_BREAKS = re.compile("([\u00a0\u202f])[\u00a0\u202f]+")
+_GAP = re.compile(r"\s{2,}|\n")
 _NO_BREAK = "\u00a0"
 _LONGEST_HEADING = 200
-# Short forms that no line cuts in two: „M-V“, „9-Q“, „K-O“.
-_SHORT_FORM = re.compile(r"\b([A-ZÄÖÜ0-9]{1,2})-(?=[A-ZÄÖÜ]{1,2}\b)")
 _MONTHS = "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
 # A space that belongs to what stands around it: „70 %“, „§ 82“, „31. März“, „z. B.“, „9 Uhr“.
+# Each pattern starts with the very sign it looks for: the search then leaps from one to the next.
 _BOUND = re.compile(
-    r"(?<=\d) (?=(?:%|€|Uhr|Prozent|Euro|Stunden|Tage|Wochen|Monate|Jahre|Plätze)\b|[%€])"
-    r"|(?<=§) (?=\d)"
-    rf"|(?<=\d\.) (?=(?:{_MONTHS})\b)"
-    r"|(?<=\bAbs\.) (?=\d)|(?<=\bNr\.) (?=\d)|(?<=\bArt\.) (?=\d)|(?<=\bSatz) (?=\d)"
-    r"|(?<=\bDr\.) (?=\w)|(?<=\bProf\.) (?=\w)"
-    r"|(?<=\b[A-Za-z]\.) (?=[A-Za-z]\.)"
+    r" (?:(?<=\d )(?=(?:%|€|Uhr|Prozent|Euro|Stunden|Tage|Wochen|Monate|Jahre|Plätze)\b|[%€])"
+    r"|(?<=§ )(?=\d)"
+    rf"|(?<=\d\. )(?=(?:{_MONTHS})\b)"
+    r"|(?:(?<=\bAbs\. )|(?<=\bNr\. )|(?<=\bArt\. )|(?<=\bSatz ))(?=\d)"
+    r"|(?<=\bSGB )(?=[IVX]+\b)"
+    r"|(?:(?<=\bDr\. )|(?<=\bProf\. ))(?=\w)"
+    r"|(?<=\b[A-Za-z]\. )(?=[A-Za-z]\.))"
 )
+# The hyphen of a short form, which no line cuts in two: „M-V“, „9-Q“.
+_SHORT_FORM = re.compile(r"-(?:(?<=\b[A-ZÄÖÜ0-9]-)|(?<=\b[A-ZÄÖÜ0-9]{2}-))(?=[A-ZÄÖÜ]{1,2}\b)")
 
 
 def line(text: str) -> str:
     """Make one line of `text`: single spaces, and no break where German allows none."""
-    single = _NO_BREAKS.sub(r"\1", _SPACES.sub(" ", text))
-    return _SHORT_FORM.sub("\\1\u2011", _BOUND.sub(_NO_BREAK, single.strip()))
+    bound = _BOUND.sub(_NO_BREAK, _GAP.sub(_narrow, text).strip())
+    return _SHORT_FORM.sub("\u2011", bound)
+
+
+def _narrow(gap: re.Match[str]) -> str:
+    """Leave one space of several; it may break only if one of them might."""
+    spaces = gap[0]
+    return " " if " " in spaces or "\n" in spaces else spaces[0]
 
 
 def paragraphs(text: str) -> list[str]:

@@ -2,19 +2,18 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QSizePolicy
+from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy
 
 from weiterbildung_app.domain import kinds
 from weiterbildung_app.domain.base import Field
 from weiterbildung_app.gui import theme
 from weiterbildung_app.gui.forms.editor import Editor
 from weiterbildung_app.gui.jobs import Jobs
-from weiterbildung_app.gui.widgets.buttons import TARGET
+from weiterbildung_app.gui.widgets.buttons import keep_high
+from weiterbildung_app.gui.widgets.flow import Flow
 from weiterbildung_app.i18n import N_, _
-
-COLUMNS = 3
 
 
 class CalmCombo(QComboBox):
@@ -65,7 +64,6 @@ class CheckEditor(Editor):
     def __init__(self, field: Field, jobs: Jobs) -> None:
         super().__init__(field, jobs)
         self.control = QCheckBox(_(field.label).replace("&", "&&"))
-        self.control.setMinimumHeight(TARGET)
         self.control.clicked.connect(self.edited)
         self.control.clicked.connect(self.finished)
         self.take(self.control)
@@ -83,19 +81,21 @@ class SomeEditor(Editor):
     def __init__(self, field: Field, jobs: Jobs) -> None:
         super().__init__(field, jobs)
         self._boxes = {value: QCheckBox(label) for value, label in _choices(field)}
-        grid = QGridLayout()
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(theme.L)
-        grid.setVerticalSpacing(0)
-        for place, box in enumerate(self._boxes.values()):
-            box.setMinimumHeight(TARGET)
+        flow = Flow(theme.XS)
+        for box in self._boxes.values():
+            keep_high(box)
             box.setAccessibleDescription(_(field.label))
             box.clicked.connect(self.edited)
             box.clicked.connect(self.finished)
-            grid.addWidget(box, place // COLUMNS, place % COLUMNS)
-        grid.setColumnStretch(COLUMNS, 1)
-        self._row.addLayout(grid)
+            flow.addWidget(box)
+        self._row.addLayout(flow)
+        self._align()
         self.setFocusProxy(next(iter(self._boxes.values())))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._align()
 
     def show_value(self, value: Any, caption: str = "") -> None:
         for choice, box in self._boxes.items():
@@ -103,6 +103,12 @@ class SomeEditor(Editor):
 
     def value(self) -> tuple[Any, ...]:
         return tuple(choice for choice, box in self._boxes.items() if box.isChecked())
+
+    def _align(self) -> None:
+        """Make all boxes as wide as the widest, so that they stand in columns."""
+        widest = max(box.sizeHint().width() for box in self._boxes.values())
+        for box in self._boxes.values():
+            box.setMinimumWidth(widest)
 
 
 def _choices(field: Field) -> list[tuple[Any, str]]:

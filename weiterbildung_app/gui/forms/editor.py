@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 from weiterbildung_app.domain.base import Field
 from weiterbildung_app.gui import theme
 from weiterbildung_app.gui.jobs import Jobs
-from weiterbildung_app.gui.widgets.buttons import TARGET, IconButton
+from weiterbildung_app.gui.widgets.buttons import IconButton, keep_high
 from weiterbildung_app.gui.widgets.fields import name_box
 from weiterbildung_app.i18n import N_, _
 
@@ -68,7 +68,7 @@ class Editor(QWidget):
         """Make a widget the one that is focused, named and described."""
         control.setAccessibleName(_(self.field.label))
         control.setAccessibleDescription(_(self.field.help))
-        control.setMinimumHeight(TARGET)
+        keep_high(control)
         if isinstance(control, QLineEdit):
             control.setTextMargins(theme.XS, 0, theme.XS, 0)
         self._row.addWidget(control, 1)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from weiterbildung_app.gui import theme
 from weiterbildung_app.gui.models.table import heading
-from weiterbildung_app.gui.widgets.buttons import TARGET
+from weiterbildung_app.gui.widgets.buttons import TARGET, keep_high
 from weiterbildung_app.gui.widgets.fields import name_box
 from weiterbildung_app.gui.widgets.flow import Flow
 from weiterbildung_app.i18n import N_, _
@@ -33,7 +33,7 @@ class FilterBox(QComboBox):
         self._label = label
         self._options: tuple[Option, ...] = ()
         self.setAccessibleName(_(N_("Filter: {label}")).format(label=label))
-        self.setMinimumHeight(TARGET)
+        keep_high(self)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.addItem(_(N_("alle")))
 
@@ -65,10 +65,10 @@ class FilterBox(QComboBox):
         metrics = self.fontMetrics()
         wanted = metrics.horizontalAdvance(self._text()) + 2 * theme.XL
         widest = WIDEST * metrics.averageCharWidth() + 2 * theme.XL
-        return QSize(min(wanted, widest), max(TARGET, metrics.height() + theme.S))
+        return QSize(min(wanted, widest), self.minimumHeight())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(TARGET, TARGET)
+        return QSize(TARGET, self.minimumHeight())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         option = QStyleOptionComboBox()

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from weiterbildung_app.gui import theme
-from weiterbildung_app.gui.widgets.buttons import TARGET, Button
+from weiterbildung_app.gui.widgets.buttons import Button, keep_high
 from weiterbildung_app.gui.widgets.fields import SearchField
 from weiterbildung_app.gui.widgets.labels import Secondary, Strong
 from weiterbildung_app.gui.widgets.text import tip
@@ -35,6 +35,7 @@ from weiterbildung_app.services.records import Linked
 _DATA = Qt.ItemDataRole.UserRole
 _NAME, _REASON = 0, 1
 ROW_HEIGHT = 28
+ROWS_SHOWN = 3
 _OWN_KEYS = {Qt.Key.Key_Delete, Qt.Key.Key_F2}
 
 
@@ -74,7 +75,7 @@ class LinkEditor(QWidget):
         self.reason = QLineEdit()
         self.reason.setPlaceholderText(_(N_("Begründung in einem Satz")))
         self.reason.setAccessibleName(_(N_("Begründung der neuen Bezüge")))
-        self.reason.setMinimumHeight(TARGET)
+        keep_high(self.reason)
         if not reasoned:
             self.reason.hide()
         self.link_button = Button(_(N_("Verknüpfen")), "link")
@@ -88,6 +89,7 @@ class LinkEditor(QWidget):
             (self.search, Qt.Key.Key_Down): self._enter_possible,
         }
         self._arrange()
+        self._give_room()
         self._connect()
         self.show_links((), ())
 
@@ -127,6 +129,17 @@ class LinkEditor(QWidget):
             return False
         self._keys[watched, key]()
         return True
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._give_room()
+
+    def _give_room(self) -> None:
+        """Show some rows of both lists in any case; where there is too little room one scrolls."""
+        for one in (self.linked, self.possible):
+            row = max(ROW_HEIGHT, one.fontMetrics().height())
+            one.setMinimumHeight(ROWS_SHOWN * row + theme.XL)
 
     def _make_linked(self) -> QTreeWidget:
         made = QTreeWidget()

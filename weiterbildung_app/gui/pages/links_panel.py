@@ -15,6 +15,7 @@ from weiterbildung_app.gui.jobs import Jobs
 from weiterbildung_app.gui.navigation import Go
 from weiterbildung_app.gui.pages import link_steps
 from weiterbildung_app.gui.pages.link_editor import LinkEditor
+from weiterbildung_app.gui.widgets.cards import ScrollingPage
 from weiterbildung_app.gui.widgets.tabs import FlatTabBar
 from weiterbildung_app.i18n import N_, _
 from weiterbildung_app.services import links
@@ -101,11 +102,12 @@ class LinksPanel(QWidget):
         layout.setContentsMargins(0, theme.M, 0, 0)
         for join in self._joins:
             editor = self._connect(join, go)
+            scrolling = ScrollingPage(editor)
             if len(self._joins) > 1:
-                self._tabs.addTab(editor, _(join.title))
+                self._tabs.addTab(scrolling, _(join.title))
                 editor.setContentsMargins(0, theme.S, 0, 0)
             else:
-                layout.addWidget(editor)
+                layout.addWidget(scrolling)
         if len(self._joins) > 1:
             layout.addWidget(self._tabs)
         self.reload()

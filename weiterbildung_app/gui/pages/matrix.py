@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -33,6 +33,7 @@ from weiterbildung_app.gui.jobs import Jobs
 from weiterbildung_app.gui.navigation import Go
 from weiterbildung_app.gui.pages import link_steps
 from weiterbildung_app.gui.pages.link_editor import LinkEditor
+from weiterbildung_app.gui.widgets.cards import ScrollingPage, is_narrow
 from weiterbildung_app.gui.widgets.labels import Heading, Secondary
 from weiterbildung_app.gui.widgets.text import tip
 from weiterbildung_app.i18n import N_, _
@@ -202,18 +203,23 @@ class MatrixPanel(QWidget):
         if step.touched & (TABLES | {"events"}):
             self.reload()
 
-    def show_record(self, table: str, id: int) -> None:
-        """Choose the row of a recommendation."""
-        for row in range(self.model.rowCount()):
-            if (
-                table == "recommendations"
-                and self.model.row(self.model.index(row, 0)).recommendation_id == id
-            ):
-                self.view.setCurrentIndex(self.model.index(row, 1))
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._turn()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._turn()
 
     def reload(self) -> None:
         """Ask for the counts and for the links of the chosen cell."""
         self._jobs.read(matrices.current_matrix, date.today(), then=self._show, owner=self)
+
+    def _turn(self) -> None:
+        """Put the links below the matrix where there is too little room beside it."""
+        below = is_narrow(self)
+        self._split.setOrientation(Qt.Orientation.Vertical if below else Qt.Orientation.Horizontal)
 
     def _arrange(self) -> None:
         beside = QWidget()
@@ -224,15 +230,15 @@ class MatrixPanel(QWidget):
         column.addWidget(self.wording)
         column.addSpacing(theme.S)
         column.addWidget(self.editor, 1)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(self.view)
-        splitter.addWidget(beside)
-        splitter.setStretchFactor(0, 3)
-        splitter.setStretchFactor(1, 2)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setChildrenCollapsible(False)
+        self._split.addWidget(self.view)
+        self._split.addWidget(ScrollingPage(beside))
+        self._split.setStretchFactor(0, 3)
+        self._split.setStretchFactor(1, 2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(splitter)
+        layout.addWidget(self._split)
 
     def _connect(self) -> None:
         self.view.selectionModel().currentChanged.connect(self._ask_cell)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 from weiterbildung_app.domain.findings import Finding
 from weiterbildung_app.gui import theme
 from weiterbildung_app.gui.pages.overview_parts import ListCard, finding_line
-from weiterbildung_app.gui.widgets.buttons import TARGET
+from weiterbildung_app.gui.widgets.buttons import keep_high
 from weiterbildung_app.gui.widgets.cards import Card
 from weiterbildung_app.gui.widgets.choice_list import ChoiceList
 from weiterbildung_app.gui.widgets.fields import name_box
@@ -41,7 +41,7 @@ class Side(QWidget):
         super().__init__(parent)
         self.publications = ChoiceList(_(N_("Druckwerke")))
         self.events = QComboBox()
-        self.events.setMinimumHeight(TARGET)
+        keep_high(self.events)
         self.events.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )

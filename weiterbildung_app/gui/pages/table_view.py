@@ -103,8 +103,8 @@ class TableView(QTableView):
 
     def _fit(self) -> None:
         tables.fit_rows(self)
-        for place, column in enumerate(self._columns):
-            self.setColumnWidth(place, self._letters(column.letters or LEAST_LETTERS))
+        for place in range(len(self._columns)):
+            self.setColumnWidth(place, self._width(place))
         self._give_rest()
 
     def _give_rest(self) -> None:
@@ -113,11 +113,17 @@ class TableView(QTableView):
         wide = next((p for p, one in enumerate(self._columns) if not one.letters), None)
         for place, column in enumerate(self._columns):
             if place != wide:
-                rest -= self.columnWidth(place) or self._letters(column.letters)
+                rest -= self.columnWidth(place) or self._width(place)
                 self.setColumnHidden(place, rest < 0 and place > 0)
         if wide is not None:
             others = sum(self.columnWidth(p) for p in range(len(self._columns)) if p != wide)
             self.setColumnWidth(wide, max(self.viewport().width() - others, self._letters(12)))
+
+    def _width(self, place: int) -> int:
+        """Return what a column is given at first: never less than its heading takes."""
+        heading = _(self._table.headings[place].label)
+        words = self.horizontalHeader().fontMetrics().horizontalAdvance(heading) + 2 * theme.S
+        return max(words, self._letters(self._columns[place].letters or LEAST_LETTERS))
 
     def _letters(self, count: int) -> int:
         return count * self.fontMetrics().averageCharWidth() + 2 * theme.S

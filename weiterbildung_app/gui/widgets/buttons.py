@@ -1,10 +1,10 @@
 """Buttons with icons that follow the palette, large enough to hit."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
-from weiterbildung_app.gui import icons
+from weiterbildung_app.gui import icons, theme
 from weiterbildung_app.gui.widgets.text import escaped, tip
 
 TARGET = 32  # pixels; 24 is the least that accessibility asks for
@@ -16,7 +16,7 @@ class Button(QPushButton):
     def __init__(self, text: str, icon: str = "", parent: QWidget | None = None) -> None:
         super().__init__(escaped(text), parent)
         self.setAccessibleName(text)
-        self.setMinimumHeight(TARGET)
+        keep_high(self)
         self.setAutoDefault(False)
         if icon:
             icons.wear(self, icon)
@@ -45,6 +45,30 @@ class ActionButton(QToolButton):
 
     def _rename(self) -> None:
         self.setAccessibleName(self.defaultAction().iconText())
+
+
+class _Height(QObject):
+    """Watches the font of a control, which must never be lower than its letters."""
+
+    def __init__(self, control: QWidget) -> None:
+        super().__init__(control)
+        self._control = control
+        control.installEventFilter(self)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+        return False
+
+    def _fit(self) -> None:
+        letters = self._control.fontMetrics().height()
+        self._control.setMinimumHeight(max(TARGET, letters + theme.M))
+
+
+def keep_high(control: QWidget) -> None:
+    """Keep a control with words in it high enough to be read and hit, whatever its font."""
+    _Height(control)
 
 
 def _shape(button: QToolButton) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from weiterbildung_app.gui import icons
-from weiterbildung_app.gui.widgets.buttons import TARGET
+from weiterbildung_app.gui.widgets.buttons import keep_high
 from weiterbildung_app.gui.widgets.labels import Label
 from weiterbildung_app.gui.widgets.text import escaped
 
@@ -18,7 +18,7 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(name)
         self.setAccessibleName(name)
         self.setClearButtonEnabled(True)
-        self.setMinimumHeight(TARGET)
+        keep_high(self)
         self._magnifier = QAction(self)
         icons.wear(self._magnifier, "search")
         self.addAction(self._magnifier, QLineEdit.ActionPosition.LeadingPosition)
