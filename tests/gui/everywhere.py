@@ -12,16 +12,16 @@ import pytest
 import sqlalchemy as sa
 from PySide6.QtCore import QEvent, QObject, QRect, QTimer
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
 from weiterbildung_app.domain.base import record_types, whole
+from weiterbildung_app.gui import navigation, theme
+from weiterbildung_app.gui.forms.creation import Beginning
 from weiterbildung_app.gui.jobs import READERS, Jobs
-from weiterbildung_app.gui import navigation
 from weiterbildung_app.gui.pages.detail import Detail
 from weiterbildung_app.gui.pages.folder import Folder
-from weiterbildung_app.gui.pages.shelf import Beginning
 from weiterbildung_app.gui.theme import Scheme, Theme
 from weiterbildung_app.gui.window import Window
 
@@ -44,7 +44,7 @@ NEW = [Place(f"new-{table}", table, is_new=True) for table in sorted(record_type
 
 
 class Strays(QObject):
-    """Notes every window that is shown and is not ours: on a desktop it flashes or takes the focus."""
+    """Notes every window that is shown beside ours: on a desktop it flashes and takes the focus."""
 
     def __init__(self, window: Window) -> None:
         super().__init__()
@@ -52,9 +52,9 @@ class Strays(QObject):
         self.seen: list[str] = []
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
-            if watched.isWindow() and watched is not self._window:
-                self.seen.append(repr(watched))
+        shown = event.type() == QEvent.Type.Show and isinstance(watched, QWidget)
+        if shown and watched.isWindow() and watched is not self._window:  # type: ignore[attr-defined]
+            self.seen.append(repr(watched))
         return False
 
 
@@ -81,7 +81,7 @@ class Everywhere:
         self.settle()
 
     def tabs(self) -> Iterator[str]:
-        """Bring each tab of the record to the front, one after the other; a page has only itself."""
+        """Bring each tab of the record to the front, one by one; a page has only itself."""
         folders = [one for one in self.window.findChildren(Folder) if one.isVisible()]
         if not folders:
             yield ""
@@ -146,13 +146,13 @@ def open_everywhere(
         window.opening.open(str(path))
     _wake(everywhere.jobs, window)
     everywhere.settle()
-    QApplication.instance().installEventFilter(everywhere.strays)
+    theme.application().installEventFilter(everywhere.strays)
     QAccessible.setActive(True)
     yield everywhere
     QAccessible.setActive(False)
-    QApplication.instance().removeEventFilter(everywhere.strays)
+    theme.application().removeEventFilter(everywhere.strays)
     look.set_scheme(Scheme.LIGHT)
-    look.set_size(10)
+    look.set_size(theme.BASE_SIZE)
     window.close()
     window.stack.leave()
     window.deleteLater()

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
-    QMenu,
     QPlainTextEdit,
     QTabBar,
     QWidget,
@@ -62,18 +61,16 @@ def test_tab_reaches_everything_and_leaves_it_again(shown: Everywhere) -> None:
 
 def test_what_has_the_keyboard_can_be_seen(shown: Everywhere) -> None:
     for tab in shown.tabs():
-        hidden = []
         for stop in _walk(shown, Qt.Key.Key_Tab):
             seen = stop.viewport() if isinstance(stop, QAbstractScrollArea) else stop
-            if seen.visibleRegion().isEmpty():
-                hidden.append(spoken(stop))
-        assert hidden == [], tab
+            assert not seen.visibleRegion().isEmpty(), (tab, spoken(stop), stop)
 
 
 def test_no_mnemonic_is_taken_twice(shown: Everywhere) -> None:
     for tab in shown.tabs():
         taken = Counter(key for key in map(_mnemonic, shown.visible()) if key)
-        taken.update(QKeySequence.mnemonic(one.text()).toString() for one in _menus(shown))
+        menus = shown.window.menuBar().actions()
+        taken.update(QKeySequence.mnemonic(one.text()).toString() for one in menus)
         assert [key for key, count in taken.items() if count > 1 and key] == [], tab
 
 
@@ -106,19 +103,16 @@ def _walk(shown: Everywhere, key: Qt.Key) -> Iterator[QWidget]:
         QTest.keyClick(now, key)
         if QApplication.focusWidget() is start:
             return
-    pytest.fail(f"the keyboard never comes back, it is at {spoken(QApplication.focusWidget())}")
+    pytest.fail(f"the keyboard never comes back, it is at {QApplication.focusWidget()}")
 
 
 def _mnemonic(widget: QWidget) -> str:
-    if isinstance(widget, QLabel) and widget.buddy():
+    buddy: QWidget | None = widget.buddy() if isinstance(widget, QLabel) else None
+    if isinstance(widget, QLabel) and buddy:
         return QKeySequence.mnemonic(widget.text()).toString()
     if isinstance(widget, QAbstractButton) and widget.isEnabled():
         return QKeySequence.mnemonic(widget.text()).toString()
     return ""
-
-
-def _menus(shown: Everywhere) -> list[QMenu]:
-    return shown.window.menuBar().actions()
 
 
 def _too_small(widget: QWidget) -> Iterator[str]:

@@ -67,25 +67,24 @@ def test_nothing_lies_outside_of_what_holds_it(shown: Everywhere) -> None:
 
 def _is_cut(widget: QWidget) -> bool:
     """Tell whether a widget has less room than its words need."""
+    metrics, cut = widget.fontMetrics(), False
     match widget:
         case QLabel():
-            return _label_is_cut(widget)
+            cut = _label_is_cut(widget)
         case QComboBox():
-            return _box_is_cut(widget)
+            cut = _box_is_cut(widget)
         case QPushButton():
-            needed = widget.sizeHint()
-            return widget.width() < needed.width() or widget.height() < needed.height()
+            cut = widget.size().expandedTo(widget.sizeHint()) != widget.size()
         case QAbstractButton():
-            words = widget.fontMetrics().horizontalAdvance(widget.text())
-            return bool(widget.text()) and words > widget.width()
+            cut = bool(widget.text()) and metrics.horizontalAdvance(widget.text()) > widget.width()
         case QLineEdit():
-            return widget.height() < widget.fontMetrics().height()
+            cut = metrics.height() > widget.height()
         case QTabBar():
             tabs = range(widget.count())
-            return any(widget.tabRect(one).height() > widget.height() for one in tabs)
+            cut = any(widget.tabRect(place).height() > widget.height() for place in tabs)
         case QHeaderView():
-            return any(_section_is_cut(widget, section) for section in range(widget.count()))
-    return False
+            cut = any(_section_is_cut(widget, section) for section in range(widget.count()))
+    return cut
 
 
 def _section_is_cut(header: QHeaderView, section: int) -> bool:
@@ -113,10 +112,7 @@ def _box_is_cut(box: QComboBox) -> bool:
     option = QStyleOptionComboBox()
     box.initStyleOption(option)
     room = box.style().subControlRect(
-        QStyle.ComplexControl.CC_ComboBox,
-        option,
-        QStyle.SubControl.SC_ComboBoxEditField,
-        box,
+        QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, box
     )
     words = box.fontMetrics().horizontalAdvance(box.currentText())
     return words > room.width() or box.fontMetrics().height() > box.height()
@@ -136,5 +132,4 @@ def _is_outside(widget: QWidget) -> bool:
 
 def _described(widget: QWidget) -> str:
     words = widget.text() if isinstance(widget, QLabel) else spoken(widget)
-    room = widget.parentWidget().size().toTuple()
-    return f"{type(widget).__name__} „{words}“ {widget.geometry().getRect()} in {room}"
+    return f"{type(widget).__name__} „{words}“ {widget.geometry().getRect()}"

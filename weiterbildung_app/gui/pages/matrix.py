@@ -43,6 +43,7 @@ from weiterbildung_app.services.matrix import Cell, Matrix, MatrixRow
 from weiterbildung_app.services.records import Linked, Ref
 
 SEARCH_DELAY = 120  # ms
+WHOLE = 1000  # larger than any part: a splitter shares what there is in proportion
 TABLES = frozenset({*links.SERVERS, "recommendations", "action_fields", "recommendation_links"})
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -236,6 +237,7 @@ class MatrixPanel(QWidget):
         self._split.addWidget(ScrollingPage(beside))
         self._split.setStretchFactor(0, 3)
         self._split.setStretchFactor(1, 2)
+        self._split.setSizes([3 * WHOLE, 2 * WHOLE])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._split)

@@ -13,6 +13,7 @@ from weiterbildung_app.gui.models.table import RecordTable
 from weiterbildung_app.gui.pages.registry import Column
 from weiterbildung_app.gui.widgets import tables
 from weiterbildung_app.gui.widgets.chips import Tone
+from weiterbildung_app.gui.widgets.header import side
 from weiterbildung_app.gui.widgets.tables import Index, Sign
 from weiterbildung_app.i18n import _
 
@@ -111,19 +112,24 @@ class TableView(QTableView):
         """Show as many columns as there is room for, and let one of them take what is left."""
         rest = self.viewport().width() - self._letters(LEAST_LETTERS)
         wide = next((p for p, one in enumerate(self._columns) if not one.letters), None)
-        for place, column in enumerate(self._columns):
+        for place in range(len(self._columns)):
             if place != wide:
                 rest -= self.columnWidth(place) or self._width(place)
                 self.setColumnHidden(place, rest < 0 and place > 0)
         if wide is not None:
             others = sum(self.columnWidth(p) for p in range(len(self._columns)) if p != wide)
-            self.setColumnWidth(wide, max(self.viewport().width() - others, self._letters(12)))
+            least = max(self._heading(wide), self._letters(12))
+            self.setColumnWidth(wide, max(self.viewport().width() - others, least))
 
     def _width(self, place: int) -> int:
         """Return what a column is given at first: never less than its heading takes."""
-        heading = _(self._table.headings[place].label)
-        words = self.horizontalHeader().fontMetrics().horizontalAdvance(heading) + 2 * theme.S
-        return max(words, self._letters(self._columns[place].letters or LEAST_LETTERS))
+        letters = self._columns[place].letters or LEAST_LETTERS
+        return max(self._heading(place), self._letters(letters))
+
+    def _heading(self, place: int) -> int:
+        words = _(self._table.headings[place].label)
+        metrics = self.horizontalHeader().fontMetrics()
+        return side(place) + metrics.horizontalAdvance(words) + theme.S
 
     def _letters(self, count: int) -> int:
         return count * self.fontMetrics().averageCharWidth() + 2 * theme.S
