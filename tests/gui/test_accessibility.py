@@ -10,7 +10,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
-    QAbstractScrollArea,
     QApplication,
     QComboBox,
     QHeaderView,
@@ -57,13 +56,6 @@ def test_tab_reaches_everything_and_leaves_it_again(shown: Everywhere) -> None:
         for key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             missed = stops - set(_walk(shown, key))
             assert missed == set(), (tab, key, [spoken(one) for one in missed])
-
-
-def test_what_has_the_keyboard_can_be_seen(shown: Everywhere) -> None:
-    for tab in shown.tabs():
-        for stop in _walk(shown, Qt.Key.Key_Tab):
-            seen = stop.viewport() if isinstance(stop, QAbstractScrollArea) else stop
-            assert not seen.visibleRegion().isEmpty(), (tab, spoken(stop), stop)
 
 
 def test_no_mnemonic_is_taken_twice(shown: Everywhere) -> None:
