@@ -131,11 +131,11 @@ def _first(session: Session, table: str | None) -> int:
 
 
 def open_everywhere(
-    request: pytest.FixtureRequest, folder_of: pytest.TempPathFactory
+    request: pytest.FixtureRequest, folder_of: pytest.TempPathFactory, file: str = "sample_file"
 ) -> Iterator[Everywhere]:
-    """Open the window on a copy of the sample for as long as a module runs."""
+    """Open the window on a copy of the file that a fixture makes, as long as a module runs."""
     folder = folder_of.mktemp("everywhere")
-    path = shutil.copy(request.getfixturevalue("sample_file"), folder / "sample.sqlite")
+    path = shutil.copy(request.getfixturevalue(file), folder / "everywhere.sqlite")
     bot, look = QtBot(request), Theme()
     window = Window(look)
     everywhere = Everywhere(bot, window, look)
@@ -159,8 +159,9 @@ def open_everywhere(
 
 
 def _wake(jobs: Jobs, owner: QObject) -> None:
-    """Start all readers before the first test, so that none of them seems left behind by one."""
+    """Start all threads before the first test, so that none of them seems left behind by one."""
     together = threading.Barrier(READERS + 1)
     for _reader in range(READERS):
         jobs.read(lambda _session: together.wait(), then=lambda _place: None, owner=owner)
     together.wait()
+    jobs.long("", lambda _session, progress: None, owner=owner, then=lambda _nothing: None)

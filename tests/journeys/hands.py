@@ -5,7 +5,8 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QKeySequence
+from PySide6.QtGui import QAccessible, QKeySequence, QTextDocument
+from PySide6.QtGui import Qt as GuiQt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -197,6 +198,10 @@ class Hands:
         """Return the names of everything that takes the keyboard."""
         return [spoken(one) for one in self.visible(QWidget) if takes_focus(one)]
 
+    def focused(self) -> str:
+        """Return the name of what has the keyboard."""
+        return spoken(focus(self.window))
+
     def all(self, kind: type[W], name: str) -> list[W]:
         """Return all widgets of a kind and a name that are on the screen."""
         return [one for one in self.visible(kind) if spoken(one) == name]
@@ -294,3 +299,12 @@ def rows(
 def _reach(bar: QTabBar, arrows: list[QAbstractButton]) -> QRect:
     """Return the part of a tab bar that its scroll buttons leave free."""
     return bar.rect().adjusted(0, 0, -sum(one.width() for one in arrows if one.isVisible()), 0)
+
+
+def rendered(tip: str) -> str:
+    """Return what a person reads where Qt shows a tool tip."""
+    if not GuiQt.mightBeRichText(tip):
+        return tip
+    document = QTextDocument()
+    document.setHtml(tip)
+    return document.toPlainText()
