@@ -148,6 +148,26 @@ def test_a_late_answer_to_an_older_question_is_ignored(
     assert seen(qtbot, table) == "Land"
 
 
+def test_rows_of_the_list_before_never_stand_for_rows_of_the_new_one(
+    qtbot: QtBot, store: Store, table: RecordTable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(store, *(f"Instrument {number:03}" for number in range(2 * PAGE)))
+    load(qtbot, table)
+    read, late = table._jobs.read, []
+    monkeypatch.setattr(table._jobs, "read", lambda *args, **how: late.append((args, how)))
+    table.sort(0, Qt.SortOrder.DescendingOrder)
+    text(table, 0)
+    qtbot.waitUntil(lambda: len(late) == 2)  # the new list, and rows of the one still shown
+    monkeypatch.setattr(table._jobs, "read", read)
+    for args, how in late:  # both answered now, the new list first
+        then = how.pop("then")
+        answers: list[object] = []
+        read(*args, then=answers.append, **how)
+        qtbot.waitUntil(lambda: answers != [])  # noqa: B023
+        then(answers[0])
+    assert seen(qtbot, table) == f"Instrument {2 * PAGE - 1:03}"
+
+
 def test_what_is_chosen_stays_chosen_when_the_list_is_sorted_anew(
     qtbot: QtBot, store: Store, table: RecordTable, view: TableView
 ) -> None:

@@ -80,7 +80,8 @@ class RecordTable(QAbstractTableModel):
         self._wanted: list[int] = []
         self._asked: int | None = None
         self._seen = 0
-        self._listing = 0
+        self._question = 0  # counts the lists asked for
+        self._answered = 0  # the one whose ids are held
         self._ask_soon = QTimer(self, interval=0, singleShot=True)
         self._ask_soon.timeout.connect(self._ask)
 
@@ -95,8 +96,8 @@ class RecordTable(QAbstractTableModel):
 
     def reload(self) -> None:
         """List again and fetch anew what is seen; until it comes, what was there stays."""
-        self._listing += 1
-        then = partial(self._take_listing, self._listing)
+        self._question += 1
+        then = partial(self._take_listing, self._question)
         self._jobs.read(listing.ids, self.query, then=then, owner=self)
 
     def id_at(self, row: int) -> int:
@@ -181,7 +182,7 @@ class RecordTable(QAbstractTableModel):
         if page is not None:
             self._asked = page
             ids = self._ids[page * PAGE : (page + 1) * PAGE]
-            then = partial(self._take_rows, self._listing, page)
+            then = partial(self._take_rows, self._answered, page)
             self._jobs.read(
                 listing.rows, self.query.table, self.columns, ids, then=then, owner=self
             )
@@ -197,9 +198,10 @@ class RecordTable(QAbstractTableModel):
         exists = 0 <= page * PAGE < len(self._ids)
         return exists and (page not in self._pages or page in self._stale)
 
-    def _take_listing(self, number: int, found: Listing) -> None:
-        if number != self._listing:
+    def _take_listing(self, question: int, found: Listing) -> None:
+        if question != self._question:
             return
+        self._answered = question
         self._wanted, self._asked = [], None
         if found.ids == self._ids:
             self._stale = set(self._pages)
@@ -223,8 +225,8 @@ class RecordTable(QAbstractTableModel):
                 kept[page] = rows
         return kept
 
-    def _take_rows(self, number: int, page: int, rows: Rows) -> None:
-        if number != self._listing:
+    def _take_rows(self, answered: int, page: int, rows: Rows) -> None:
+        if answered != self._answered:
             return
         self._asked = None
         self._pages[page] = rows
