@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from weiterbildung_app.domain.base import fields, record_types
 from weiterbildung_app.domain.errors import FieldError, UserError
@@ -14,6 +14,7 @@ from weiterbildung_app.gui.forms.editors import editor
 from weiterbildung_app.gui.forms.layout import Group, arrange, with_mnemonics
 from weiterbildung_app.gui.forms.row import FieldRow
 from weiterbildung_app.gui.jobs import Jobs
+from weiterbildung_app.gui.widgets.cards import ScrollingPage
 from weiterbildung_app.gui.widgets.notice import Notice
 from weiterbildung_app.i18n import N_, _
 
@@ -81,7 +82,7 @@ class FieldSet(QWidget):
             row.taken_back.connect(self.input_changed)
         return rows
 
-    def _scrolling(self, groups: Sequence[Group]) -> QScrollArea:
+    def _scrolling(self, groups: Sequence[Group]) -> ScrollingPage:
         inside = QWidget()
         inside.setMaximumWidth(WIDEST * self.fontMetrics().averageCharWidth())
         column = QVBoxLayout(inside)
@@ -89,12 +90,7 @@ class FieldSet(QWidget):
         column.setSpacing(theme.M)
         arrange(column, groups, self.rows)
         column.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(inside)
+        self._scroll = ScrollingPage(inside)
         return self._scroll
 
     def _value(self, row: FieldRow) -> Any:

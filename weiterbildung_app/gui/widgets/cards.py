@@ -1,8 +1,15 @@
 """Cards: parts of a page that stand on a ground of their own, and the frame that scrolls them."""
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QFrame,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from weiterbildung_app.gui import theme
 from weiterbildung_app.gui.widgets.labels import Heading
@@ -44,6 +51,16 @@ class ScrollingPage(QScrollArea):
         self.setWidget(content)
         content.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
+        theme.application().focusChanged.connect(self._show_focus)
+
+    def _show_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """Bring what the keyboard has come to into view, also when it came from outside."""
+        by_mouse = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if new is None or by_mouse or not self.isAncestorOf(new):
+            return
+        seen = new.viewport() if isinstance(new, QAbstractScrollArea) else new
+        if seen.visibleRegion().isEmpty():
+            self.ensureWidgetVisible(new)
 
 
 def is_narrow(page: QWidget, limit: int = 900) -> bool:
