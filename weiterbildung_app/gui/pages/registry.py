@@ -98,7 +98,7 @@ _CATALOGUE = (
     Appearance(
         "funding_instruments",
         "hand-coins",
-        (_C("title"), _C("status", 20), _C("level", 10), _C("serves", 12), _C("review_on", 13)),
+        (_C("title"), _C("status", 25), _C("level", 10), _C("serves", 12), _C("review_on", 13)),
         (
             Group("", ("title", ("key", "level"), "support_kinds", "support_text", "aliases")),
             Group(

@@ -17,7 +17,7 @@ from weiterbildung_app.gui.widgets.header import side
 from weiterbildung_app.gui.widgets.tables import Index, Sign
 from weiterbildung_app.i18n import _
 
-LEAST_LETTERS = 24
+LEAST_LETTERS = 30
 """The column that takes what is left gets at least this much."""
 
 SIGNS: dict[Choice, Sign] = {
