@@ -96,7 +96,7 @@ def test_help_is_german_to_the_last_word(say: Say) -> None:
         (("list", "people", "--farbe"), "Damit kann das Programm nichts anfangen: --farbe"),
         (
             ("list", "instruments", "--status", "toll"),
-            "Möglich sind: gültig, Antragsfenster geschlossen",
+            "Möglich sind: gültig, Antragsfenster zu",
         ),
         (("list", "instruments", "--day", "31.2."), "„31.2.“ ist kein Datum"),
         (("coverage", "--event"), "--event: braucht einen Wert"),

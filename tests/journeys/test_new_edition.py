@@ -88,4 +88,4 @@ def test_an_instrument_answers_differently_in_2023_and_2026(new_file: Hands) -> 
     _move_event(new_file, "17.08.2026")
     _answers(new_file, "gültig")
     _move_event(new_file, "17.09.2026")
-    _answers(new_file, "Antragsfenster geschlossen")
+    _answers(new_file, "Antragsfenster zu")

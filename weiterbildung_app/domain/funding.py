@@ -59,7 +59,7 @@ class Status(Choice):
     """What holds on a given day; always computed, never typed."""
 
     VALID = "valid", N_("gültig")
-    WINDOW_CLOSED = "window_closed", N_("Antragsfenster geschlossen")
+    WINDOW_CLOSED = "window_closed", N_("Antragsfenster zu")
     ANNOUNCED = "announced", N_("angekündigt")
     EXPIRED = "expired", N_("ausgelaufen")
     UNKNOWN = "unknown", N_("nicht bekannt")
