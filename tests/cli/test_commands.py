@@ -94,10 +94,7 @@ def test_help_is_german_to_the_last_word(say: Say) -> None:
         (("list",), "Es fehlt: ART"),
         (("list", "quatsch"), "„quatsch“ gibt es nicht. Möglich sind: antragsfenster, "),
         (("list", "people", "--farbe"), "Damit kann das Programm nichts anfangen: --farbe"),
-        (
-            ("list", "instruments", "--status", "toll"),
-            "Möglich sind: gültig, Antragsfenster zu",
-        ),
+        (("list", "instruments", "--status", "toll"), "Möglich sind: gültig, Antragsfenster zu"),
         (("list", "instruments", "--day", "31.2."), "„31.2.“ ist kein Datum"),
         (("coverage", "--event"), "--event: braucht einen Wert"),
         (("coverage", "--event", "Tag"), "„Tag“ ist keine ganze Zahl"),

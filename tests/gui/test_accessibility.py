@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -17,13 +17,18 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QTabBar,
     QWidget,
 )
 
+from tests.gui.contrast import contrast
 from tests.gui.everywhere import NEW, PAGES, RECORDS, Everywhere, Place, open_everywhere
 from tests.journeys.hands import spoken, takes_focus
+from weiterbildung_app.gui.theme import Scheme
 
+Ink = QPalette.ColorRole
+READABLE = 4.5  # to 1, WCAG 1.4.3
 TARGET = 24  # pixels, WCAG 2.5.8
 PRESSES = 400  # more than any page has stops
 TO_CLICK = (QAbstractButton, QLineEdit, QComboBox, QPlainTextEdit)
@@ -42,6 +47,25 @@ def test_everybody_can_use_what_is_here(everywhere: Everywhere, place: Place) ->
     everywhere.go(place)
     found = [f"{tab}: {fault}" for tab in everywhere.tabs() for fault in _faults(everywhere)]
     assert found == []
+
+
+def test_everything_can_still_be_read_after_the_look_was_switched(everywhere: Everywhere) -> None:
+    for scheme in (Scheme.LIGHT, Scheme.DARK, Scheme.LIGHT):
+        everywhere.look.set_scheme(scheme)
+        for place in PAGES:
+            everywhere.go(place)
+            pale = [f"{place.name}: {spoken(one)}" for one in everywhere.visible() if _is_pale(one)]
+            assert pale == [], scheme
+
+
+def _is_pale(widget: QWidget) -> bool:
+    """Tell whether the words of a widget hardly stand out from the ground of the look chosen."""
+    inks = {QLabel: Ink.WindowText, QPushButton: Ink.ButtonText, QLineEdit: Ink.Text}
+    ink = next((role for kind, role in inks.items() if isinstance(widget, kind)), None)
+    if ink is None or not widget.isEnabled():
+        return False
+    ground = QApplication.palette().color(Ink.Window)
+    return contrast(widget.palette().color(ink), ground) < READABLE
 
 
 def _faults(shown: Everywhere) -> Iterator[str]:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.gui.contrast import contrast
 from weiterbildung_app.gui import icons, theme
 from weiterbildung_app.gui.actions import COMMANDS
 from weiterbildung_app.gui.navigation import PAGES
@@ -17,18 +18,6 @@ from weiterbildung_app.gui.widgets.labels import Label, Secondary, Title
 
 C = QPalette.ColorRole
 LOOKS = pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-
-
-def _contrast(one: QColor, other: QColor) -> float:
-    """Return the contrast ratio of WCAG 2: 1 (none) to 21."""
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: QColor) -> float:
-    parts = (colour.redF(), colour.greenF(), colour.blueF())
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 @pytest.fixture
@@ -41,8 +30,8 @@ def look(qapp: QApplication) -> Iterator[Theme]:
 
 
 def test_the_measure_of_contrast_is_that_of_wcag() -> None:
-    assert _contrast(QColor("white"), QColor("black")) == pytest.approx(21)
-    assert _contrast(QColor("#767676"), QColor("white")) == pytest.approx(4.54, abs=0.01)
+    assert contrast(QColor("white"), QColor("black")) == pytest.approx(21)
+    assert contrast(QColor("#767676"), QColor("white")) == pytest.approx(4.54, abs=0.01)
 
 
 @LOOKS
@@ -63,7 +52,7 @@ def test_the_measure_of_contrast_is_that_of_wcag() -> None:
 )
 def test_text_stands_out_from_its_ground(dark: bool, ink: C, ground: C) -> None:
     now = theme.palette(dark=dark)
-    assert _contrast(now.color(ink), now.color(ground)) >= 4.5
+    assert contrast(now.color(ink), now.color(ground)) >= 4.5
 
 
 @LOOKS
@@ -71,7 +60,7 @@ def test_text_stands_out_from_its_ground(dark: bool, ink: C, ground: C) -> None:
 @pytest.mark.parametrize("role", [Role.MUTED, Role.GOOD, Role.WARN, Role.BAD])
 def test_our_own_inks_stand_out_from_every_surface(dark: bool, ground: C, role: Role) -> None:
     surface = theme.palette(dark=dark).color(ground)
-    assert _contrast(QColor(role.value[dark]), surface) >= 4.5
+    assert contrast(QColor(role.value[dark]), surface) >= 4.5
 
 
 @LOOKS
@@ -79,27 +68,27 @@ def test_navigation_can_be_read_also_where_it_is_chosen(dark: bool) -> None:
     now = theme.palette(dark=dark)
     for ground in (Role.SIDE, Role.WASH, Role.HAIRLINE):
         surface = QColor(ground.value[dark])
-        assert _contrast(now.color(C.WindowText), surface) >= 4.5
+        assert contrast(now.color(C.WindowText), surface) >= 4.5
         if ground is not Role.HAIRLINE:
-            assert _contrast(QColor(Role.MUTED.value[dark]), surface) >= 4.5
-            assert _contrast(now.color(C.Accent), surface) >= 4.5
+            assert contrast(QColor(Role.MUTED.value[dark]), surface) >= 4.5
+            assert contrast(now.color(C.Accent), surface) >= 4.5
 
 
 @LOOKS
 @pytest.mark.parametrize("ground", [C.Window, C.Base])
 def test_edges_and_states_stand_out_three_to_one(dark: bool, ground: C) -> None:
     now = theme.palette(dark=dark)
-    assert _contrast(QColor(Role.OUTLINE.value[dark]), now.color(ground)) >= 3
-    assert _contrast(now.color(C.Accent), now.color(ground)) >= 3
+    assert contrast(QColor(Role.OUTLINE.value[dark]), now.color(ground)) >= 3
+    assert contrast(now.color(C.Accent), now.color(ground)) >= 3
 
 
 @pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK])
 @pytest.mark.parametrize("tone", list(Tone))
 def test_chips_and_messages_can_be_read(look: Theme, scheme: Scheme, tone: Tone) -> None:
     look.set_scheme(scheme)
-    assert _contrast(tone.ink, tone.ground) >= 4.5
+    assert contrast(tone.ink, tone.ground) >= 4.5
     text = QApplication.palette().color(C.WindowText)
-    assert _contrast(text, tone.ground) >= 4.5
+    assert contrast(text, tone.ground) >= 4.5
 
 
 def test_what_is_on_the_screen_follows_the_scheme(qtbot: QtBot, look: Theme) -> None:
@@ -123,7 +112,7 @@ def test_what_is_on_the_screen_follows_the_scheme(qtbot: QtBot, look: Theme) -> 
         return [*inks, darkest]
 
     def _all_on(ground: QColor) -> bool:
-        return all(_contrast(ink, ground) >= 4.5 for ink in _inks())
+        return all(contrast(ink, ground) >= 4.5 for ink in _inks())
 
     assert _all_on(QColor("#f6f7f8"))
     look.set_scheme(Scheme.DARK)

@@ -2,13 +2,27 @@
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QTabBar, QWidget
+from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleOption, QTabBar, QWidget
 
 from weiterbildung_app.gui import theme
 
 LINE = 3  # pixels
 SIDES = theme.M
 SCROLLERS = 56  # the two arrows where not all tabs have room
+
+
+class _WideScrollers(QProxyStyle):
+    """The style of the program, with arrows that are large enough to hit."""
+
+    def pixelMetric(
+        self,
+        metric: QStyle.PixelMetric,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+    ) -> int:
+        if metric == QStyle.PixelMetric.PM_TabBarScrollButtonWidth:
+            return SCROLLERS // 2
+        return super().pixelMetric(metric, option, widget)
 
 
 class FlatTabBar(QTabBar):
@@ -22,7 +36,8 @@ class FlatTabBar(QTabBar):
         self.setElideMode(Qt.TextElideMode.ElideNone)
         self.setUsesScrollButtons(True)
         self.setMouseTracking(True)
-        self.setStyleSheet(f"QTabBar::scroller {{ width: {SCROLLERS}px }}")  # nothing else can
+        self._style = _WideScrollers()
+        self.setStyle(self._style)
 
     def tabSizeHint(self, index: int) -> QSize:
         words = QFontMetrics(theme.font(weight=QFont.Weight.DemiBold))
