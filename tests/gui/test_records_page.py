@@ -17,10 +17,13 @@ from pytestqt.qtbot import QtBot
 
 from tests.factories import make
 from tests.gui.typing_keys import line, press, write
+from weiterbildung_app.domain.base import fields, record_types
 from weiterbildung_app.domain.funding import Level
 from weiterbildung_app.domain.values import PartialDate
 from weiterbildung_app.gui.actions import Actions
+from weiterbildung_app.gui.forms.creation import Beginning
 from weiterbildung_app.gui.jobs import Jobs
+from weiterbildung_app.gui.navigation import PAGES, Page
 from weiterbildung_app.gui.pages.folder import Folder
 from weiterbildung_app.gui.pages.parts import PartsTab
 from weiterbildung_app.gui.pages.records import RecordsPage
@@ -169,6 +172,33 @@ def test_something_new_of_an_event_belongs_to_the_current_one(
     form = page.detail.shelf.creation
     assert form
     assert form.rows["event_id"].editor.value() == event.id
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page.lists], ids=lambda page: page.id)
+def test_whatever_is_begun_from_a_list_asks_for_all_that_it_needs(show: Show, page: Page) -> None:
+    shown = show(*page.lists)
+    for table in page.lists:
+        shown.detail.begin(Beginning(table))
+        form = shown.detail.shelf.creation
+        assert form is not None
+        needed = {name for name, one in fields(record_types()[table]).items() if one.required}
+        assert needed <= form.rows.keys(), table
+
+
+def test_a_part_that_is_begun_from_its_list_names_what_it_is_part_of(
+    qtbot: QtBot, store: Store, show: Show
+) -> None:
+    provider = make(store, "organisations", title="Bildungsträger Nord")
+    page = show("organisations", "accreditations")
+    page._tabs.setCurrentIndex(1)
+    page.new()
+    form = page.detail.shelf.creation
+    assert form is not None
+    form.rows["organisation_id"].editor.show_value(provider.id, "Bildungsträger Nord")
+    form.rows["scheme"].editor.show_value("AZAV", "")
+    with qtbot.waitSignal(form.created) as made:
+        form.make()
+    assert store.read(records.view, made.args[0]).owners[0].caption == "Bildungsträger Nord"
 
 
 def test_a_part_is_made_opened_and_left_by_keyboard(

@@ -6,9 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from weiterbildung_app.domain.base import fields, record_types
+from weiterbildung_app.domain.base import fields, record_types, whole
 from weiterbildung_app.gui.actions import Actions
 from weiterbildung_app.gui.forms.creation import Beginning, CreationForm
+from weiterbildung_app.gui.forms.layout import Group
 from weiterbildung_app.gui.jobs import Jobs, Step
 from weiterbildung_app.gui.navigation import Go
 from weiterbildung_app.gui.pages.folder import Folder
@@ -173,7 +174,7 @@ class Detail(QWidget):
         return folder
 
     def _make_form(self, beginning: Beginning) -> CreationForm:
-        form = CreationForm(self._jobs, RECORDS[beginning.table].groups, beginning)
+        form = CreationForm(self._jobs, _groups(beginning), beginning)
         form.created.connect(partial(self._note_created, form))
         form.cancelled.connect(partial(self._give_up, form))
         form.open_requested.connect(self._go)
@@ -245,6 +246,14 @@ class Detail(QWidget):
     def _give_up_waiting(self, form: CreationForm) -> None:
         self.shelf.drop(form)
         self._tidy()
+
+
+def _groups(beginning: Beginning) -> tuple[Group, ...]:
+    """Return the groups of a new record's form; a part begun by itself asks whose part it is."""
+    groups = RECORDS[beginning.table].groups
+    owner = whole(record_types()[beginning.table])
+    known = {name for group in groups for name in group.names} | beginning.values.keys()
+    return groups if owner is None or owner.name in known else (Group("", (owner.name,)), *groups)
 
 
 def _same(one: Ref, other: Ref) -> bool:
