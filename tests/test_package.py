@@ -1,11 +1,14 @@
 """The wheel: built, installed outside the source tree, and opened on the sample."""
 
+import contextlib
 import os
+import re
 import subprocess
 import sys
 import sysconfig
 import zipfile
 from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
 import pytest
@@ -51,7 +54,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def installation(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Installation:
-    """The wheel in an environment that borrows only the other packages from this one."""
+    """The wheel in an environment that borrows from this one only the packages it asks for."""
     folder = tmp_path_factory.mktemp("installation")
     base = {"base": str(folder / "venv")}
     python = Path(sysconfig.get_path("scripts", "venv", base)) / Path(sys.executable).name
@@ -60,9 +63,19 @@ def installation(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Insta
     )
     pip = [sys.executable, "-m", "pip", "--python", str(python), "install", "--quiet"]
     subprocess.run([*pip, "--no-deps", "--no-index", str(wheel)], check=True)
-    borrowed = Path(sysconfig.get_path("purelib", "venv", base)) / "borrowed.pth"
-    borrowed.write_text(f"{sysconfig.get_path('purelib')}\n")
+    _lend(Path(sysconfig.get_path("purelib", "venv", base)))
     return Installation(folder)
+
+
+def _lend(site_packages: Path) -> None:
+    """Lay the packages of the lock file into an environment, and nothing else from this one."""
+    lock = (ROOT / "requirements.lock").read_text("utf-8")
+    ours = Path(sysconfig.get_path("purelib"))
+    for name in re.findall(r"^([\w.-]+)==", lock, re.MULTILINE):
+        with contextlib.suppress(PackageNotFoundError):  # what only other systems need
+            for top in {file.parts[0] for file in distribution(name).files or ()} - {".."}:
+                if not (site_packages / top).exists():
+                    (site_packages / top).symlink_to(ours / top)
 
 
 def test_the_wheel_carries_what_lies_outside_the_package(wheel: Path) -> None:
@@ -92,6 +105,12 @@ def test_the_installed_program_opens_the_sample(installation: Installation) -> N
     result = installation.run(Path(sys.executable).name, *arguments)
     assert result.returncode == 0, result.stderr
     assert "Bildungsschecks für Unternehmen" in result.stdout
+
+
+def test_only_what_the_wheel_asks_for_is_lent(installation: Installation) -> None:
+    for module, found in (("sqlalchemy", 0), ("pytest", 1)):
+        result = installation.run(Path(sys.executable).name, "-c", f"import {module}")
+        assert result.returncode == found, module
 
 
 def test_the_command_answers_in_german(installation: Installation) -> None:
