@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from weiterbildung_app.domain import kinds
 from weiterbildung_app.domain.base import Field, fields, record_types
 from weiterbildung_app.domain.kinds import Kind
+from weiterbildung_app.domain.planning import VersionState
 from weiterbildung_app.domain.policy import ActionField
 from weiterbildung_app.domain.values import Choice, PartialDate
 from weiterbildung_app.services import records
@@ -36,6 +37,7 @@ _BY_KIND: dict[Kind[Any], tuple[Any, Any]] = {
     kinds.POSTCODE: ("19055", "01234"),
     kinds.COLOUR: ("#00507d", "#7d0050"),
     kinds.LINES: (("eins", "zwei"), ("drei",)),
+    kinds.ROWS: (("eins", "zwei"), ("drei",)),
 }
 
 _NEEDED: dict[str, tuple[str, ...]] = {
@@ -53,10 +55,16 @@ _EXCLUSIVE: dict[str, tuple[str, ...]] = {
 }
 """Fields that must stay unknown because another one is set."""
 
-_ALWAYS = {("people", "publish"): True}
-"""Fields on which others depend."""
+_ALWAYS = {("people", "publish"): True, ("schedule_versions", "state"): VersionState.DRAFT}
+"""Fields on which others depend, and what does not lock a record."""
 
-_LATE = {"closes": (time(18), time(19))}
+_LATE: dict[str, tuple[Any, Any]] = {
+    "closes": (time(18), time(19)),
+    "until": (time(18), time(19)),
+    "lunch_until": (time(18), time(19)),
+    "last_day": (date(2027, 9, 18), date(2027, 9, 19)),
+}
+"""Fields that come after another one."""
 
 
 def make(store: Store, table: str, **values: Any) -> Ref:
@@ -82,7 +90,7 @@ def full(session: Session, table: str, turn: int = 0) -> dict[str, Any]:
             found[name] = _ALWAYS[table, name]
         elif name in _EXCLUSIVE.get(table, ()) or name == "given":
             found[name] = one.default
-        elif name in _LATE and isinstance(one.kind, kinds.Clock):
+        elif name in _LATE and isinstance(one.kind, kinds.Clock | kinds.Day):
             found[name] = _LATE[name][turn]
         else:
             found[name] = _needed(session, table, one, found, turn)

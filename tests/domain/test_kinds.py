@@ -41,6 +41,7 @@ KINDS: dict[str, tuple[Kind[Any], st.SearchStrategy[Any]]] = {
     "line": (kinds.LINE, ANY_TEXT.map(kinds.LINE.parse)),
     "text": (kinds.TEXT, ANY_TEXT.map(kinds.TEXT.parse)),
     "lines": (kinds.LINES, ANY_TEXT.map(kinds.LINES.parse)),
+    "rows": (kinds.ROWS, ANY_TEXT.map(kinds.ROWS.parse)),
     "url": (kinds.URL, NAMES.map(lambda name: f"https://{name}.de/förderung?q={name}#ü")),
     "email": (kinds.EMAIL, st.tuples(NAMES, NAMES).map(lambda pair: f"{pair[0]}@{pair[1]}.de")),
     "phone": (

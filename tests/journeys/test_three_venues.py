@@ -117,5 +117,7 @@ def test_a_day_in_three_venues_with_a_simulcast_and_a_recorded_greeting(
     )
     assert sessions[1].startswith("Grußwort aus dem Ministerium | 10:00 | Atrium")
     hands.press("Ctrl+1")
-    hands.read("Was fehlt (3)", "Donnerstag, 21. September 2028", " · ".join(sorted(VENUES)))
-    assert all("stufenlos erreichbar" in line for line in hands.lines("Was fehlt"))
+    hands.read("Was fehlt (9)", "Donnerstag, 21. September 2028", " · ".join(sorted(VENUES)))
+    assert any(
+        "dient noch nichts der Handlungsempfehlung" in line for line in hands.lines("Was fehlt")
+    )

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -15,19 +14,35 @@ from weiterbildung_app.domain.organisations import Contact, Organisation
 from weiterbildung_app.domain.policy import Concept
 from weiterbildung_app.storage import engine, schema, search
 
-LATER = Path(__file__).with_name("later")
+LATER = Path(__file__).with_name("later") / "later.py"
+FIRST = "0001"
 NAMES = ("Albert", "Berta", "Cäsar")
 
 
-def program_knows(
-    monkeypatch: pytest.MonkeyPatch, folder: Path, head: str, revisions: Iterable[Path]
-) -> None:
-    """Let the program come with `revisions` on top of the released ones."""
+def program_knows(monkeypatch: pytest.MonkeyPatch, folder: Path, *statements: str) -> None:
+    """Let the program come with a later revision on top: later.py, or one of bare statements."""
     migrations = Path(shutil.copytree(paths.migrations(), folder / "migrations"))
-    for revision in revisions:
-        shutil.copy(revision, migrations / "versions")
+    script = LATER.read_text("utf-8")
+    if statements:
+        lines = [f"    op.execute({one!r})\n" for one in statements]
+        script = f"{script[: script.index('changes_rows')]}def upgrade():\n{''.join(lines)}"
+    script = script.replace("HEAD", schema.HEAD)
+    (migrations / "versions" / LATER.name).write_text(script, "utf-8")
     monkeypatch.setattr(paths, "migrations", lambda: migrations)
-    monkeypatch.setattr(schema, "HEAD", head)
+    monkeypatch.setattr(schema, "HEAD", "later")
+
+
+def make_first(monkeypatch: pytest.MonkeyPatch, folder: Path, path: Path) -> sa.Engine:
+    """Make a file as the first release of the program did."""
+    with monkeypatch.context() as before:
+        migrations = folder / "first"
+        shutil.copytree(paths.migrations(), migrations, dirs_exist_ok=True)
+        for revision in (migrations / "versions").glob("*.py"):
+            if not revision.name.startswith(FIRST):
+                revision.unlink()
+        before.setattr(paths, "migrations", lambda: migrations)
+        before.setattr(schema, "HEAD", FIRST)
+        return schema.prepare(str(path))
 
 
 def fill(opened: sa.Engine) -> None:

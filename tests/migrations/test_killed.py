@@ -42,19 +42,19 @@ def test_a_new_file_is_there_whole_or_not_at_all(tmp_path: Path) -> None:
 
 @pytest.mark.timeout(300)  # some two hundred starts, each killed and repeated
 def test_a_migrated_file_is_exactly_old_or_exactly_new(
-    database_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """From the first release over every revision since to one that is still to come."""
     filled = {}
     for mode, version in {"WAL": (3, 51, 3), "DELETE": (99,)}.items():
         monkeypatch.setattr(engine, "WAL_IS_SAFE", version)
-        filled[mode] = tmp_path / mode / database_path.name
+        filled[mode] = tmp_path / mode / "weiterbildung.sqlite"
         filled[mode].parent.mkdir()
-        shutil.copy(database_path, filled[mode])
-        opened = schema.prepare(str(filled[mode]))
+        opened = files.make_first(monkeypatch, tmp_path, filled[mode])
         files.fill(opened)
         assert mode in engine.describe(opened)
         opened.dispose()
-    files.program_knows(monkeypatch, tmp_path, "0002", files.LATER.glob("*.py"))
+    files.program_knows(monkeypatch, tmp_path)
     apart(*(partial(_kill_everywhere, path) for path in filled.values()))
 
 

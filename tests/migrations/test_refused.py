@@ -182,12 +182,12 @@ def test_a_migration_waits_its_turn(
 ) -> None:
     monkeypatch.setattr(connections, "WAIT_SECONDS", 0.1)
     holder = schema.prepare(str(database_path))
-    files.program_knows(monkeypatch, tmp_path, "0002", files.LATER.glob("*.py"))
+    files.program_knows(monkeypatch, tmp_path)
     with holder.execution_options(sqlite_begin="IMMEDIATE").begin():
         assert refusal_of(database_path) == refusals.BUSY
     holder.dispose()
     schema.prepare(str(database_path)).dispose()
-    assert files.content(database_path)["alembic_version"] == [("0002",)]
+    assert files.content(database_path)["alembic_version"] == [("later",)]
 
 
 def test_a_server_of_another_program_is_left_alone(server_url: str) -> None:

@@ -208,7 +208,7 @@ def older(database_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     opened = schema.prepare(str(database_path))
     files.fill(opened)
     opened.dispose()
-    files.program_knows(monkeypatch, tmp_path, "0002", files.LATER.glob("*.py"))
+    files.program_knows(monkeypatch, tmp_path)
     return database_path
 
 
@@ -216,7 +216,7 @@ def test_an_older_file_is_migrated_and_keeps_every_row(older: Path) -> None:
     before = files.content(older)
     schema.prepare(str(older)).dispose()
     after = files.content(older)
-    assert after["alembic_version"] == [("0002",)]
+    assert after["alembic_version"] == [("later",)]
     assert after["contacts"] == before["contacts"]
     assert [row[:5] for row in after["organisations"]] == [
         row[:5] for row in before["organisations"]
@@ -235,7 +235,7 @@ def test_a_checked_copy_is_left_beside_a_migrated_file(older: Path) -> None:
     before = files.content(older)
     schema.prepare(str(older)).dispose()
     (copy,) = older.parent.glob("*.db")
-    assert re.fullmatch(r"weiterbildung\.sqlite\.vor-0001-0002-\d{8}-\d{6}\.db", copy.name)
+    assert re.fullmatch(r"weiterbildung\.sqlite\.vor-\d{4}-later-\d{8}-\d{6}\.db", copy.name)
     assert files.content(copy) == before
     assert files.names_in(older.parent) == [older.name, copy.name]
 
@@ -274,13 +274,7 @@ def test_a_migration_that_would_lose_something_is_refused(
     opened = schema.prepare(str(database_path))
     files.fill(opened)
     opened.dispose()
-    revision = tmp_path / "0002_careless.py"
-    revision.write_text(
-        "from alembic import op\nrevision, down_revision = '0002', '0001'\n"
-        f"def upgrade():\n    op.execute({statement!r})\n",
-        encoding="utf-8",
-    )
-    files.program_knows(monkeypatch, tmp_path, "0002", [revision])
+    files.program_knows(monkeypatch, tmp_path, statement)
     before = database_path.read_bytes()
     with pytest.raises(UserError, match=f"(?s){sentence}.*Ihre Daten sind unverändert"):
         schema.prepare(str(database_path))
@@ -291,18 +285,12 @@ def test_a_migration_that_would_lose_something_is_refused(
 def test_a_migration_that_fails_leaves_the_file_as_it_was(
     database_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    revision = tmp_path / "0002_wrong.py"
-    revision.write_text(
-        "from alembic import op\nrevision, down_revision = '0002', '0001'\n"
-        "def upgrade():\n    op.drop_table('breaks')\n    op.execute('no such statement')\n",
-        encoding="utf-8",
-    )
-    files.program_knows(monkeypatch, tmp_path, "0002", [revision])
+    files.program_knows(monkeypatch, tmp_path, "DROP TABLE breaks", "no such statement")
     before = database_path.read_bytes()
     with pytest.raises(sa.exc.OperationalError, match="syntax error"):
         schema.prepare(str(database_path))
     assert database_path.read_bytes() == before
-    assert files.names_in(tmp_path) == ["0002_wrong.py", database_path.name]
+    assert files.names_in(tmp_path) == [database_path.name]
 
 
 def test_a_copy_that_does_not_hold_everything_stops_the_migration(
@@ -340,7 +328,7 @@ def test_a_server_is_migrated_in_one_transaction(
     opened = schema.prepare(server_url)
     files.fill(opened)
     opened.dispose()
-    files.program_knows(monkeypatch, tmp_path, "0002", files.LATER.glob("*.py"))
+    files.program_knows(monkeypatch, tmp_path)
     opened = schema.prepare(server_url)
     with opened.connect() as connection:
         assert upgrade.counts(connection)["contacts"] == 2 * len(files.NAMES)
@@ -353,13 +341,7 @@ def test_a_failed_migration_leaves_a_server_as_it_was(
 ) -> None:
     opened = schema.prepare(server_url)
     files.fill(opened)
-    revision = tmp_path / "0002_careless.py"
-    revision.write_text(
-        "from alembic import op\nrevision, down_revision = '0002', '0001'\n"
-        "def upgrade():\n    op.drop_table('breaks')\n    op.execute('DELETE FROM contacts')\n",
-        encoding="utf-8",
-    )
-    files.program_knows(monkeypatch, tmp_path, "0002", [revision])
+    files.program_knows(monkeypatch, tmp_path, "DROP TABLE breaks", "DELETE FROM contacts")
     with opened.connect() as connection:
         before = upgrade.counts(connection)
     with pytest.raises(UserError, match="breaks, contacts"):

@@ -8,8 +8,9 @@ from tests.factories import build, make
 from tests.services.counting import queries
 from weiterbildung_app.domain.events import ParticipationState, Presence, SessionFormat
 from weiterbildung_app.domain.findings import Severity
+from weiterbildung_app.domain.timetable.values import Clash, Rule
 from weiterbildung_app.domain.values import PartialDate
-from weiterbildung_app.services import overview
+from weiterbildung_app.services import overview, schedule
 from weiterbildung_app.services.overview import Overview
 from weiterbildung_app.services.records import Ref
 from weiterbildung_app.storage.store import Store
@@ -30,12 +31,14 @@ def _said(store: Store) -> list[tuple[Severity, str, int]]:
     return [(one.severity, one.table, one.id) for one in _read(store).findings]
 
 
-def _place(store: Store, session: Ref, *origins: bool) -> None:
+def _place(store: Store, event: Ref, session: Ref, *origins: bool) -> None:
     placement = make(
         store, "placements", session_id=session.id, day=DAY, start=time(10), minutes=30
     )
     for origin in origins:
-        make(store, "placement_rooms", placement_id=placement.id, origin=origin)
+        venue = make(store, "venues", event_id=event.id, step_free=True)
+        room = make(store, "rooms", venue_id=venue.id)
+        make(store, "placement_rooms", placement_id=placement.id, room_id=room.id, origin=origin)
 
 
 def test_without_an_event_nothing_is_missing(store: Store) -> None:
@@ -57,7 +60,7 @@ def test_the_days_to_the_next_event_are_counted(store: Store, event: Ref) -> Non
 
 def test_a_settled_plan_has_nothing_missing(store: Store, event: Ref) -> None:
     session = make(store, "event_sessions", event_id=event.id)
-    _place(store, session, True, False)
+    _place(store, event, session, True, False)
     make(store, "participations", session_id=session.id, state=ParticipationState.CONFIRMED)
     make(store, "venues", event_id=event.id, step_free=True)
 
@@ -68,7 +71,7 @@ def test_sessions_without_time_or_room_are_named(store: Store, event: Ref) -> No
     unplaced, roomless = (
         make(store, "event_sessions", event_id=event.id, title=title) for title in ("A", "B")
     )
-    _place(store, roomless)
+    _place(store, event, roomless)
 
     assert _said(store) == [
         (Severity.WARNING, "event_sessions", unplaced.id),
@@ -80,8 +83,8 @@ def test_a_simulcast_needs_exactly_one_origin(store: Store, event: Ref) -> None:
     none, two = (
         make(store, "event_sessions", event_id=event.id, title=title) for title in ("A", "B")
     )
-    _place(store, none, False, False)
-    _place(store, two, True, True)
+    _place(store, event, none, False, False)
+    _place(store, event, two, True, True)
 
     assert _said(store) == [
         (Severity.ERROR, "event_sessions", none.id),
@@ -93,7 +96,7 @@ def test_a_simulcast_needs_exactly_one_origin(store: Store, event: Ref) -> None:
 def test_a_recorded_greeting_needs_no_origin(store: Store, event: Ref, by_format: bool) -> None:
     form = SessionFormat.VIDEO_MESSAGE if by_format else SessionFormat.GREETING
     greeting = make(store, "event_sessions", event_id=event.id, format=form)
-    _place(store, greeting, False, False, False)
+    _place(store, event, greeting, False, False, False)
     if not by_format:
         make(
             store,
@@ -108,7 +111,7 @@ def test_a_recorded_greeting_needs_no_origin(store: Store, event: Ref, by_format
 
 def test_people_who_have_not_agreed_are_named_with_their_session(store: Store, event: Ref) -> None:
     session = make(store, "event_sessions", event_id=event.id, title="Keynote")
-    _place(store, session, True)
+    _place(store, event, session, True)
     for name, state in (
         ("Asking", ParticipationState.ASKED),
         ("Away", ParticipationState.DECLINED),
@@ -125,9 +128,8 @@ def test_people_who_have_not_agreed_are_named_with_their_session(store: Store, e
 
 
 def test_what_is_presented_but_expired_on_the_day_is_an_error(store: Store, event: Ref) -> None:
-    booth = make(
-        store, "booths", event_id=event.id, venue_id=make(store, "venues").id, title="Bundesstand"
-    )
+    venue = make(store, "venues", event_id=event.id, step_free=True)
+    booth = make(store, "booths", event_id=event.id, venue_id=venue.id, title="Bundesstand")
     expired = make(store, "funding_instruments", title="Bildungsprämie")
     make(
         store,
@@ -184,6 +186,53 @@ def test_booths_without_a_place_and_venues_without_access_are_named(
     ]
 
 
+def test_what_belongs_to_another_event_is_named(store: Store, event: Ref) -> None:
+    strange = make(store, "venues", title="Fremdes Haus", step_free=True)
+    room = make(store, "rooms", title="Fremder Raum", venue_id=strange.id)
+    track = make(store, "tracks", title="Fremder Strang")
+    session = make(store, "event_sessions", event_id=event.id, title="Impuls", track_id=track.id)
+    _place(store, event, session, True)
+    make(store, "placement_rooms", placement_id=1, room_id=room.id, origin=False)
+    make(store, "breaks", event_id=event.id, title="Pause", day=DAY, room_id=room.id)
+    make(store, "booths", event_id=event.id, title="Stand", venue_id=strange.id)
+
+    assert [one.text for one in _read(store).findings] == [
+        "„Impuls“ nennt „Fremder Strang“, das zu einer anderen Veranstaltung gehört.",
+        "„Stand“ nennt „Fremdes Haus“, das zu einer anderen Veranstaltung gehört.",
+        "„Pause“ nennt „Fremder Raum“, das zu einer anderen Veranstaltung gehört.",
+        "„Impuls“ nennt „Fremder Raum“, das zu einer anderen Veranstaltung gehört.",
+    ]
+
+
+def test_a_break_on_another_day_is_named(store: Store, event: Ref) -> None:
+    make(store, "breaks", event_id=event.id, title="Kaffee", day=date(2028, 1, 1))
+
+    (found,) = _read(store).findings
+
+    assert found.text == "„Kaffee“ liegt am 01.01.2028, nicht am Veranstaltungstag."
+
+
+def test_clashes_of_the_timetable_are_named_until_somebody_accepts_them(
+    store: Store, event: Ref
+) -> None:
+    room = make(
+        store, "rooms", venue_id=make(store, "venues", event_id=event.id, step_free=True).id
+    )
+    for title in ("A", "B"):
+        session = make(store, "event_sessions", event_id=event.id, title=title)
+        placement = make(store, "placements", session_id=session.id, day=DAY, start=time(10))
+        make(store, "placement_rooms", placement_id=placement.id, room_id=room.id)
+
+    (found,) = _read(store).findings
+    assert "laufen „A“" in found.text
+    assert found.severity is Severity.ERROR
+
+    sessions = (("event_sessions", 2), ("event_sessions", 1))
+    clash = Clash(Rule.ROOM_TAKEN, Severity.ERROR, found.text, sessions)
+    store.write("Hinnehmen", schedule.waive, event.id, clash, "Beide teilen sich den Raum.")
+    assert _read(store).findings == ()
+
+
 def test_an_aim_that_nothing_serves_is_named(store: Store, event: Ref) -> None:
     field = make(store, "action_fields", number=9)
     aims = {
@@ -227,7 +276,7 @@ def test_the_last_changes_are_shown_newest_first(store: Store) -> None:
 def test_the_page_costs_the_same_however_much_is_planned(store: Store, event: Ref) -> None:
     def plan() -> None:
         session = make(store, "event_sessions", event_id=event.id)
-        _place(store, session, True)
+        _place(store, event, session, True)
         make(store, "participations", session_id=session.id)
         make(store, "presentations", session_id=session.id)
         for _ in range(overview.LAST_CHANGES):
@@ -238,4 +287,4 @@ def test_the_page_costs_the_same_however_much_is_planned(store: Store, event: Re
     plan()
 
     assert queries(store, overview.overview, TODAY) == once
-    assert once < 50
+    assert once < 60

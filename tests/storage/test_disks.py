@@ -118,7 +118,7 @@ def _migrate_on_a_full_disk(path: Path) -> None:
 def test_a_migration_on_a_full_disk_is_not_begun(
     disk: Path, database_path: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    files.program_knows(monkeypatch, tmp_path, "0002", files.LATER.glob("*.py"))
+    files.program_knows(monkeypatch, tmp_path)
     apart(partial(on_own_disk, disk, database_path, _migrate_on_a_full_disk))
 
 
@@ -166,7 +166,7 @@ def _migrate_beyond_a_quota(path: Path) -> None:
 def test_a_copy_that_cannot_be_made_stops_a_migration(
     database_path: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    files.program_knows(monkeypatch, tmp_path, "0002", files.LATER.glob("*.py"))
+    files.program_knows(monkeypatch, tmp_path)
     apart(partial(_migrate_beyond_a_quota, database_path))
 
 

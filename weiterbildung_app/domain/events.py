@@ -5,7 +5,7 @@ Clashes between these are pure functions elsewhere; here stand the records and w
 alone.
 """
 
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import ClassVar
 
 import sqlalchemy as sa
@@ -18,6 +18,10 @@ from weiterbildung_app.domain.organisations import Organisation
 from weiterbildung_app.domain.people import Person
 from weiterbildung_app.domain.values import Choice
 from weiterbildung_app.i18n import N_
+
+MOST_DAYS = 31
+CLOSES_EARLY = N_("Die Schließzeit liegt nicht nach der Öffnungszeit.")
+ENDS_EARLY = N_("Das Ende liegt nicht nach dem Beginn.")
 
 
 class EventForm(Choice):
@@ -102,6 +106,9 @@ class Event(Record):
     series_id: Mapped[int | None] = reference("event_series", N_("Reihe"))
     title: Mapped[str] = field(kinds.LINE, N_("Titel"))
     day: Mapped[date] = field(kinds.DAY, N_("Veranstaltungstag"))
+    last_day: Mapped[date | None] = field(
+        kinds.DAY, N_("Letzter Tag"), help=N_("Nur wenn die Veranstaltung mehrere Tage dauert.")
+    )
     motto: Mapped[str | None] = field(kinds.LINE, N_("Motto"))
     form: Mapped[EventForm] = field(kinds.OneOf(EventForm), N_("Form"), default=EventForm.HYBRID)
     client_id: Mapped[int | None] = reference("organisations", N_("Auftraggeber"))
@@ -109,6 +116,13 @@ class Event(Record):
     target_group: Mapped[str | None] = field(kinds.TEXT, N_("Zielgruppe"))
     description: Mapped[str | None] = field(kinds.TEXT, N_("Einleitung"))
     website: Mapped[str | None] = field(kinds.URL, N_("Internetadresse"))
+    lunch_from: Mapped[time | None] = field(kinds.CLOCK, N_("Mittag von"))
+    lunch_until: Mapped[time | None] = field(kinds.CLOCK, N_("Mittag bis"))
+    lunch_minutes: Mapped[int | None] = field(
+        kinds.MINUTES,
+        N_("Mittagspause"),
+        help=N_("So viel Zeit zum Essen soll zwischen „von“ und „bis“ jedem bleiben."),
+    )
     is_sample: Mapped[bool] = field(
         kinds.FLAG,
         N_("Beispiel"),
@@ -119,6 +133,19 @@ class Event(Record):
     series: Mapped[EventSeries | None] = relationship(lazy="raise")
     client: Mapped[Organisation | None] = relationship(lazy="raise", foreign_keys="Event.client_id")
     host: Mapped[Organisation | None] = relationship(lazy="raise", foreign_keys="Event.host_id")
+
+    def days(self) -> tuple[date, ...]:
+        """Return the days of the event, the first one first."""
+        last = self.last_day or self.day
+        return tuple(self.day + timedelta(days) for days in range((last - self.day).days + 1))
+
+    def check(self) -> None:
+        """Refuse an end before the beginning, of the event and of lunch."""
+        if self.last_day is not None and self.last_day < self.day:
+            raise FieldError("last_day", N_("Der letzte Tag liegt vor dem Veranstaltungstag."))
+        if self.last_day is not None and (self.last_day - self.day).days >= MOST_DAYS:
+            raise FieldError("last_day", N_("Eine Veranstaltung dauert höchstens 31 Tage."))
+        in_order(self.lunch_from, self.lunch_until, "lunch_until", ENDS_EARLY)
 
 
 class Venue(Record):
@@ -146,7 +173,7 @@ class Venue(Record):
 
     def check(self) -> None:
         """Refuse a house that closes before it opens."""
-        opening_hours(self.opens, self.closes)
+        in_order(self.opens, self.closes, "closes", CLOSES_EARLY)
 
 
 class Room(Record):
@@ -165,13 +192,16 @@ class Room(Record):
     step_free: Mapped[bool | None] = field(kinds.FLAG, N_("Stufenlos erreichbar"))
     opens: Mapped[time | None] = field(kinds.CLOCK, N_("Öffnet"))
     closes: Mapped[time | None] = field(kinds.CLOCK, N_("Schließt"))
+    changeover: Mapped[int | None] = field(
+        kinds.MINUTES, N_("Umbauzeit"), help=N_("So viel Zeit braucht der Raum zwischen Beiträgen.")
+    )
     note: Mapped[str | None] = field(kinds.TEXT, N_("Notiz"))
 
     venue: Mapped[Venue] = relationship(lazy="raise")
 
     def check(self) -> None:
         """Refuse a room that closes before it opens."""
-        opening_hours(self.opens, self.closes)
+        in_order(self.opens, self.closes, "closes", CLOSES_EARLY)
 
 
 class Track(Record):
@@ -218,6 +248,12 @@ class EventSession(Record):
     expected_audience: Mapped[int | None] = field(kinds.NUMBER, N_("Erwartete Teilnehmende"))
     needs: Mapped[tuple[str, ...]] = field(
         kinds.LINES, N_("Benötigte Ausstattung"), default=(), help=N_("Eine Angabe je Zeile.")
+    )
+    needs_step_free: Mapped[bool] = field(
+        kinds.FLAG, N_("Braucht stufenlosen Zugang"), default=False
+    )
+    simulcast: Mapped[bool] = field(
+        kinds.FLAG, N_("Soll an allen Orten zu sehen sein"), default=False
     )
     quality_evidence: Mapped[str | None] = field(
         kinds.TEXT, N_("Qualitätsnachweis"), help=N_("Was belegt die Qualität dieses Angebots?")
@@ -278,6 +314,8 @@ class Placement(Record):
     day: Mapped[date] = field(kinds.DAY, N_("Tag"))
     start: Mapped[time] = field(kinds.CLOCK, N_("Beginn"))
     minutes: Mapped[int] = field(kinds.MINUTES, N_("Dauer"))
+    time_fixed: Mapped[bool] = field(kinds.FLAG, N_("Zeit fixiert"), default=False)
+    room_fixed: Mapped[bool] = field(kinds.FLAG, N_("Raum fixiert"), default=False)
 
     session: Mapped[EventSession] = relationship(lazy="raise")
 
@@ -365,10 +403,10 @@ class Booth(Record):
     organisation: Mapped[Organisation | None] = relationship(lazy="raise")
 
 
-def opening_hours(opens: time | None, closes: time | None) -> None:
-    """Raise FieldError when a place closes before it opens."""
-    if opens is not None and closes is not None and closes <= opens:
-        raise FieldError("closes", N_("Die Schließzeit liegt nicht nach der Öffnungszeit."))
+def in_order(first: time | None, last: time | None, field: str, sentence: str) -> None:
+    """Raise FieldError at `field` when both times are known and the last is not the later one."""
+    if first is not None and last is not None and last <= first:
+        raise FieldError(field, sentence)
 
 
 def past_midnight(start: time, minutes: int) -> None:

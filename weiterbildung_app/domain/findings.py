@@ -1,6 +1,6 @@
 """What is missing or wrong in a plan, as sentences: pure functions over plain values.
 
-Clashes of time and room are not found here.
+Clashes of time and room are found in timetable/.
 """
 
 from collections.abc import Iterable
@@ -121,6 +121,12 @@ def lapsed(organisation: str, reason: str) -> tuple[Severity, str]:
     """Say that an accreditation of an organisation ends before the day."""
     sentence = N_("{organisation}: {reason}, also vor dem Veranstaltungstag.")
     return Severity.WARNING, _(sentence).format(organisation=organisation, reason=reason)
+
+
+def stranger(title: str, other: str) -> tuple[Severity, str]:
+    """Say that something names a place or track of another event."""
+    sentence = N_("„{title}“ nennt „{other}“, das zu einer anderen Veranstaltung gehört.")
+    return Severity.ERROR, _(sentence).format(title=title, other=other)
 
 
 def homeless_booth(title: str) -> tuple[Severity, str]:

@@ -14,6 +14,7 @@ from weiterbildung_app.domain.events import Event
 from weiterbildung_app.domain.findings import Finding, Severity, worst_first
 from weiterbildung_app.domain.funding import FundingInstrument, Status
 from weiterbildung_app.domain.kinds import DAY
+from weiterbildung_app.domain.timetable.values import Rule
 from weiterbildung_app.domain.values import Choice
 from weiterbildung_app.i18n import N_, _
 from weiterbildung_app.publishing import preflight
@@ -102,13 +103,21 @@ def warnings(
 def _plan(session: Session, event: Event, today: date) -> Iterator[Finding]:
     """Yield what is open in the plan and therefore missing in the booklet, or printed as open."""
     del today
-    for check in (findings.sessions, findings.people, findings.booths, findings.venues):
+    for check in (
+        findings.unplaced,
+        findings.clashes,
+        findings.exhibited,
+        findings.strangers,
+        findings.booths,
+        findings.venues,
+    ):
         yield from check(session, event)
 
 
 def _presented(session: Session, event: Event, today: date) -> Iterator[Finding]:
     del today
-    yield from findings.presentations(session, event)
+    yield from findings.clashes(session, event, (Rule.PRESENTATION,))
+    yield from findings.exhibited(session, event)
 
 
 def _left_out(session: Session, event: Event, today: date) -> Iterator[Finding]:
@@ -178,5 +187,5 @@ def _about(
 
 
 _MOST = 10
-_PROGRAMME = (_plan, _presented, _booklet_text)
+_PROGRAMME = (_plan, _booklet_text)
 _CATALOGUE = (_presented, _left_out, _entries)

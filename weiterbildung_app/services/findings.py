@@ -3,114 +3,90 @@ records.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
-from typing import TypeVarTuple
+from collections.abc import Collection, Iterator
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from weiterbildung_app.domain import findings, quality
+from weiterbildung_app.domain.base import Record
 from weiterbildung_app.domain.events import (
     Booth,
+    Break,
     Event,
     EventSession,
-    Participation,
     Placement,
     PlacementRoom,
-    Presence,
-    SessionFormat,
+    Room,
+    Track,
     Venue,
 )
 from weiterbildung_app.domain.findings import Finding, Severity
 from weiterbildung_app.domain.funding import FundingInstrument
 from weiterbildung_app.domain.links import Presentation, RecommendationLink
 from weiterbildung_app.domain.organisations import Accreditation, Organisation
-from weiterbildung_app.domain.people import Person
 from weiterbildung_app.domain.policy import COMMUNICATION, QUALITY, Recommendation
-from weiterbildung_app.services import instruments
+from weiterbildung_app.domain.timetable.checking import Timetable
+from weiterbildung_app.domain.timetable.values import Rule
+from weiterbildung_app.services import instruments, timetable_facts, timetables
 
-Ts = TypeVarTuple("Ts")
 Found = tuple[Severity, str] | None
-
-_BY_NAME = (EventSession.sort_key, EventSession.id)
 
 
 def missing(session: Session, event: Event) -> tuple[Finding, ...]:
     """Return what is missing or wrong in the plan of an event, the worst first."""
-    checks = (sessions, people, presentations, accreditations, booths, venues, aims)
+    checks = (unplaced, clashes, exhibited, strangers, accreditations, booths, venues, aims)
     return findings.worst_first(finding for check in checks for finding in check(session, event))
 
 
-def sessions(session: Session, event: Event) -> Iterator[Finding]:
-    """Yield sessions without time or room or on another day, and simulcasts without one origin."""
-    recorded = _recorded(session, event)
-    origins: dict[int, list[bool]] = defaultdict(list)
-    rooms = sa.select(PlacementRoom.placement_id, PlacementRoom.origin).order_by(PlacementRoom.id)
-    rooms = rooms.join(PlacementRoom.placement).join(Placement.session)
-    for placement_id, origin in session.execute(_of(rooms, event)):
-        origins[placement_id].append(origin)
-    placed = sa.select(EventSession, Placement).outerjoin(
-        Placement, Placement.session_id == EventSession.id
-    )
-    for one, placement in session.execute(_of(placed, event).order_by(*_BY_NAME)):
-        found: Found = findings.unplaced(one.title)
-        if placement is not None:
-            other_day = findings.other_day(one.title, placement.day, event.day)
-            yield from _at(other_day, "event_sessions", one.id)
-            found = findings.rooms(
-                one.title, placement.start, origins[placement.id], recorded=one.id in recorded
-            )
-        yield from _at(found, "event_sessions", one.id)
-
-
-def _recorded(session: Session, event: Event) -> set[int]:
-    """Return the sessions in which nobody is live: video messages, and those of recorded people
-    only.
-    """
-    presences: dict[int, set[Presence]] = defaultdict(set)
-    present = sa.select(Participation.session_id, Participation.presence)
-    for id_, presence in session.execute(_of(present.join(Participation.session), event)):
-        presences[id_].add(presence)
-    messages = _of(sa.select(EventSession.id), event).where(
-        EventSession.format == SessionFormat.VIDEO_MESSAGE
-    )
-    recorded = {id_ for id_, ways in presences.items() if ways == {Presence.PRE_RECORDED}}
-    return recorded | set(session.scalars(messages))
-
-
-def people(session: Session, event: Event) -> Iterator[Finding]:
-    """Yield people who have not confirmed or who have declined without a substitute."""
+def unplaced(session: Session, event: Event) -> Iterator[Finding]:
+    """Yield sessions that have no time yet."""
     wanted = (
-        sa.select(Participation, Person, EventSession.title)
-        .join(Participation.person)
-        .join(Participation.session)
-        .order_by(*_BY_NAME, Participation.id)
+        sa.select(EventSession.id, EventSession.title)
+        .outerjoin(Placement, Placement.session_id == EventSession.id)
+        .where(EventSession.event_id == event.id, Placement.id.is_(None))
+        .order_by(EventSession.sort_key, EventSession.id)
     )
-    for one, person, title in session.execute(_of(wanted, event)):
-        found = findings.participation(
-            person.printed_name(), title, one.state, substituted=one.substitute_id is not None
-        )
-        yield from _at(found, "event_sessions", one.session_id)
+    for id_, title in session.execute(wanted):
+        yield from _at(findings.unplaced(title), "event_sessions", id_)
 
 
-def presentations(session: Session, event: Event) -> Iterator[Finding]:
-    """Yield what presents an instrument that does not hold on the day."""
-    wanted = (
-        sa.select(Presentation, FundingInstrument.title, EventSession.title, Booth.title)
-        .join(Presentation.instrument)
-        .outerjoin(Presentation.session)
-        .outerjoin(Presentation.booth)
-        .where(sa.or_(EventSession.event_id == event.id, Booth.event_id == event.id))
-        .order_by(FundingInstrument.sort_key, Presentation.id)
-    )
-    rows = session.execute(wanted).all()
-    standing = instruments.status_on(session, event.day, {row[0].instrument_id for row in rows})
-    for one, instrument, session_title, booth_title in rows:
-        found = findings.presentation(
-            session_title or booth_title, instrument, standing[one.instrument_id]
-        )
-        table = "event_sessions" if one.session_id else "booths"
-        yield from _at(found, table, one.session_id or one.booth_id or 0)
+def clashes(
+    session: Session, event: Event, rules: Collection[Rule] = tuple(Rule)
+) -> Iterator[Finding]:
+    """Yield what breaks some rules of the timetable, and that nobody has accepted."""
+    known = timetable_facts.facts(session, event)
+    for clash in Timetable(known, timetables.slots(session, event.id)).clashes():
+        if clash.rule in rules:
+            yield Finding(clash.severity, clash.text, *clash.keys[0])
+
+
+def strangers(session: Session, event: Event) -> Iterator[Finding]:
+    """Yield what of the event names a place or track of another one."""
+    for owner, referring, other in (
+        (EventSession, EventSession.track_id, Track),
+        (Booth, Booth.venue_id, Venue),
+        (Break, Break.venue_id, Venue),
+    ):
+        wanted = sa.select(owner.id, owner.title, other.title).join(other, other.id == referring)
+        wanted = wanted.where(owner.event_id == event.id, other.event_id != event.id)
+        yield from _strange(session, owner, wanted)
+    rooms = sa.select(Break.id, Break.title, Room.title).join(Break.room).join(Room.venue)
+    rooms = rooms.where(Break.event_id == event.id, Venue.event_id != event.id)
+    yield from _strange(session, Break, rooms)
+    placed = sa.select(EventSession.id, EventSession.title, Room.title)
+    placed = placed.join(Placement, Placement.session_id == EventSession.id)
+    placed = placed.join(PlacementRoom, PlacementRoom.placement_id == Placement.id)
+    placed = placed.join(PlacementRoom.room).join(Room.venue)
+    placed = placed.where(EventSession.event_id == event.id, Venue.event_id != event.id)
+    yield from _strange(session, EventSession, placed)
+
+
+def _strange(
+    session: Session, owner: type[Record], wanted: sa.Select[int, str, str]
+) -> Iterator[Finding]:
+    for id_, title, other in session.execute(wanted.order_by(owner.sort_key, owner.id)):
+        yield from _at(findings.stranger(title, other), owner.__tablename__, id_)
 
 
 def accreditations(session: Session, event: Event) -> Iterator[Finding]:
@@ -150,6 +126,22 @@ def booths(session: Session, event: Event) -> Iterator[Finding]:
         yield from _at(findings.homeless_booth(title), "booths", id_)
 
 
+def exhibited(session: Session, event: Event) -> Iterator[Finding]:
+    """Yield booths that present an instrument which does not hold on the day."""
+    wanted = (
+        sa.select(Booth.id, Booth.title, FundingInstrument.id, FundingInstrument.title)
+        .join(Presentation, Presentation.booth_id == Booth.id)
+        .join(Presentation.instrument)
+        .where(Booth.event_id == event.id)
+        .order_by(FundingInstrument.sort_key, Presentation.id)
+    )
+    rows = session.execute(wanted).all()
+    standing = instruments.status_on(session, event.day, {row[2] for row in rows})
+    for id_, title, instrument_id, instrument in rows:
+        found = findings.presentation(title, instrument, standing[instrument_id])
+        yield from _at(found, "booths", id_)
+
+
 def venues(session: Session, event: Event) -> Iterator[Finding]:
     """Yield venues that cannot be reached without steps, or of which nobody knows."""
     wanted = (
@@ -174,10 +166,6 @@ def aims(session: Session, event: Event) -> Iterator[Finding]:
     )
     for id_, key in session.execute(wanted):
         yield from _at(findings.unserved(key), "recommendations", id_)
-
-
-def _of(wanted: sa.Select[*Ts], event: Event) -> sa.Select[*Ts]:
-    return wanted.where(EventSession.event_id == event.id)
 
 
 def _at(found: Found, table: str, id_: int) -> Iterator[Finding]:

@@ -41,7 +41,7 @@ class Overview:
 
 
 def overview(session: Session, today: date) -> Overview:
-    """Return the state of the office on `today`; about 40 queries, however much is planned."""
+    """Return the state of the office on `today`; about 50 queries, however much is planned."""
     event = events.current(session, today)
     return Overview(
         event=event,

@@ -15,6 +15,7 @@ from weiterbildung_app.domain.kinds.texts import (
     Lines,
     Pattern,
     Phone,
+    Rows,
     Text,
     Url,
     is_link,
@@ -25,6 +26,7 @@ from weiterbildung_app.i18n import N_
 LINE = Text(LINE_LENGTH, lines=False)
 TEXT = Text()
 LINES = Lines()
+ROWS = Rows()
 URL = Url()
 EMAIL = Email()
 PHONE = Phone()
@@ -64,6 +66,7 @@ __all__ = [
     "PHONE",
     "POSTCODE",
     "QUANTITY",
+    "ROWS",
     "TEXT",
     "TEXT_LENGTH",
     "URL",
@@ -80,6 +83,7 @@ __all__ = [
     "Pattern",
     "Phone",
     "Reference",
+    "Rows",
     "SomeOf",
     "Stored",
     "Text",

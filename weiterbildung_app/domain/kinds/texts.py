@@ -166,3 +166,13 @@ class Lines(Kind[tuple[str, ...]]):
 
     def load(self, raw: Json) -> tuple[str, ...]:
         return tuple(cast("list[str]", raw))
+
+
+class Rows(Lines):
+    """What the program keeps for itself, one row on each line; nobody types or searches it."""
+
+    searchable = False
+
+    def check(self, value: tuple[str, ...]) -> None:
+        if value != self.parse(self.format(value)):
+            raise UserError(N_("Jede Zeile braucht einen Text ohne Umbruch."))

@@ -252,6 +252,7 @@ _ORGANISATIONS = (
             Group(N_("Einwilligung"), ("publish", ("consent_on", "consent_note"))),
             Group(N_("Notiz"), ("note",)),
         ),
+        parts=("absences",),
         filters=("organisation_id", "publish"),
         hint=N_("Legen Sie jede Person einmal an; bis der Name feststeht, genügt die Rolle."),
     ),
@@ -270,11 +271,20 @@ _EVENT = (
         "calendar-days",
         (_C("title"), _C("day", 12), _C("form", 10)),
         (
-            Group("", ("title", ("day", "form"), "motto", "series_id")),
+            Group("", ("title", ("day", "last_day"), ("form", "motto"), "series_id")),
             Group(N_("Beteiligte"), ("client_id", "host_id", "target_group")),
             Group(N_("Im Programmheft"), ("description", "website", "is_sample")),
+            Group(N_("Regeln des Plans"), (("lunch_from", "lunch_until", "lunch_minutes"),)),
         ),
-        parts=("venues", "tracks", "event_sessions", "breaks", "booths"),
+        parts=(
+            "venues",
+            "tracks",
+            "event_sessions",
+            "breaks",
+            "booths",
+            "waivers",
+            "schedule_versions",
+        ),
         hint=N_("Legen Sie die Veranstaltung mit Titel und Tag an, danach Orte und Räume."),
     ),
     Appearance(
@@ -287,7 +297,7 @@ _EVENT = (
             Group(N_("Öffnung und Zugang"), (("opens", "closes"), "step_free", "access_note")),
             Group(N_("Notiz"), ("note",)),
         ),
-        parts=("rooms",),
+        parts=("rooms", "travel_times"),
         filters=("event_id",),
         hint=N_("Ein Ort ist ein Haus, in dem die Veranstaltung stattfindet."),
     ),
@@ -297,7 +307,7 @@ _EVENT = (
         (_C("title"), _C("venue_id", 26), _C("seats", 8), _C("step_free", 10)),
         (
             Group("", ("title", "venue_id", ("seats", "step_free"), ("opens", "closes"))),
-            Group(N_("Ausstattung"), ("equipment", "note")),
+            Group(N_("Ausstattung"), ("equipment", "changeover", "note")),
         ),
         filters=("venue_id", "step_free"),
         hint=N_("Räume gehören zu einem Ort; Plätze und Ausstattung zählen für die Planung."),
@@ -316,11 +326,13 @@ _EVENT = (
         (
             Group("", ("title", ("format", "minutes"), "event_id", "track_id", "organisation_id")),
             Group(N_("Inhalt"), ("abstract", "target_group", "language", "website")),
-            Group(N_("Durchführung"), ("expected_audience", "needs")),
+            Group(
+                N_("Durchführung"), ("expected_audience", "needs", ("needs_step_free", "simulcast"))
+            ),
             Group(N_("Qualität"), ("quality_evidence",)),
             Group(N_("Notiz"), ("note",)),
         ),
-        parts=("participations", "placements"),
+        parts=("participations", "placements", "session_rules"),
         filters=("format", "track_id", "serves", "event_id"),
         hint=N_("Legen Sie einen Beitrag an; wer mitwirkt und wann er läuft, folgt danach."),
     ),
@@ -335,7 +347,7 @@ _EVENT = (
         "placements",
         "clock",
         (_C("day", 12), _C("start", 9), _C("minutes", 10)),
-        (Group("", (("day", "start", "minutes"),)),),
+        (Group("", (("day", "start", "minutes"), ("time_fixed", "room_fixed"))),),
         parts=("placement_rooms",),
         hint=N_("Die Platzierung nennt Tag und Beginn; ihre Räume folgen danach."),
     ),
@@ -371,6 +383,44 @@ _EVENT = (
     ),
 )
 
+_PLAN = (
+    Appearance(
+        "travel_times",
+        "clock",
+        (_C("other_id"), _C("minutes", 10)),
+        (Group("", ("other_id", "minutes")),),
+        hint=N_("Eine Fahrzeit nennt, wie lange der Weg zu einem anderen Ort dauert."),
+    ),
+    Appearance(
+        "absences",
+        "calendar-clock",
+        (_C("day", 12), _C("start", 9), _C("until", 9), _C("note")),
+        (Group("", ("day", ("start", "until"), "note")),),
+        hint=N_("Eine Verhinderung nennt, wann die Person nicht kann."),
+    ),
+    Appearance(
+        "session_rules",
+        "scale",
+        (_C("relation", 20), _C("other_id")),
+        (Group("", ("relation", "other_id")),),
+        hint=N_("Eine Planungsregel nennt, womit der Beitrag nicht zugleich läuft oder wonach."),
+    ),
+    Appearance(
+        "waivers",
+        "circle-check",
+        (_C("rule", 26), _C("text"), _C("reason", 30)),
+        (Group("", ("rule", "text", "reason", "occasion")),),
+        hint=N_("Eine Ausnahme lässt einen Konflikt mit Begründung bestehen."),
+    ),
+    Appearance(
+        "schedule_versions",
+        "layers",
+        (_C("title"), _C("state", 16), _C("kept_on", 12), _C("current", 10)),
+        (Group("", ("title", ("state", "kept_on"), "current", "note")),),
+        hint=N_("Ein Planstand hält fest, wie der Plan war: als Entwurf oder veröffentlicht."),
+    ),
+)
+
 RECORDS: dict[str, Appearance] = {
-    one.table: one for one in (*_CONCEPT, *_CATALOGUE, *_ORGANISATIONS, *_EVENT)
+    one.table: one for one in (*_CONCEPT, *_CATALOGUE, *_ORGANISATIONS, *_EVENT, *_PLAN)
 }

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "later"
+down_revision = "HEAD"  # put in when it is copied: what is newest now
 changes_rows = ("concepts",)
 
 
