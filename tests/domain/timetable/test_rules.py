@@ -78,9 +78,11 @@ def test_a_room_must_hold_those_who_are_expected() -> None:
     assert found(talk(A, audience=100), {A: at("09:00")}) == {}
 
 
-def test_who_only_receives_needs_no_seats_for_all() -> None:
-    many = talk(A, audience=90)
-    assert found(many, {A: replace(at("09:00"), shown=(NEBENRAUM,))}) == {}
+def test_a_simulcast_spreads_its_audience_over_all_its_rooms() -> None:
+    everywhere = replace(at("10:00"), shown=(NEBENRAUM, ROSTOCK))
+    assert found(talk(A, audience=200), {A: everywhere}) == {}
+    expected = "Alle Räume von „Alpha“ haben zusammen 200 Plätze, erwartet werden 201."
+    assert found(talk(A, audience=201), {A: everywhere}) == {Rule.TOO_SMALL: expected}
 
 
 def test_a_room_must_have_what_is_needed() -> None:

@@ -135,6 +135,8 @@ def _placed(facts: Facts, talk: Talk, slot: Slot) -> Iterator[Clash]:
         yield from _as_clash(Rule.NO_ROOM, found, key)
     for hall in slot.everywhere:
         yield from _in_hall(facts, talk, slot, facts.halls[hall])
+    if talk.audience and slot.rooms:
+        yield from _crowd(facts, talk, slot, talk.audience)
     if facts.away:
         for part in talk.parts:
             yield from _absence(facts, talk, slot, part)
@@ -153,12 +155,6 @@ def _in_hall(facts: Facts, talk: Talk, slot: Slot, hall: Hall) -> Iterator[Clash
         sentence = _(N_("„{title}“ liegt außerhalb der Öffnungszeit von {venue} ({hours})."))
         text = sentence.format(title=talk.title, venue=house.title, hours=_hours(house))
         yield Clash(Rule.OUTSIDE_HOURS, WARNING, text, keys)
-    if talk.audience and hall.seats and hall.id in slot.rooms and talk.audience > hall.seats:
-        sentence = _(N_("„{room}“ hat {seats} Plätze, zu „{title}“ werden {audience} erwartet."))
-        text = sentence.format(
-            room=hall.title, seats=hall.seats, title=talk.title, audience=talk.audience
-        )
-        yield Clash(Rule.TOO_SMALL, WARNING, text, keys)
     if talk.needs and hall.id in slot.rooms:
         lacking = [name for folded, name in talk.needs if folded not in hall.equipment]
         if lacking:
@@ -174,6 +170,24 @@ def _in_hall(facts: Facts, talk: Talk, slot: Slot, hall: Hall) -> Iterator[Clash
         )
         text = sentence.format(title=talk.title, room=hall.title)
         yield Clash(Rule.STEP_FREE, HINT if unknown else ERROR, text, keys)
+
+
+def _crowd(facts: Facts, talk: Talk, slot: Slot, audience: int) -> Iterator[Clash]:
+    """Yield that all rooms together, where it is held and shown, have too few seats."""
+    halls = [facts.halls[one] for one in slot.everywhere]
+    seats = sum(hall.seats or 0 for hall in halls)
+    if seats < audience and all(hall.seats for hall in halls):
+        sentence = (
+            N_("„{room}“ hat {seats} Plätze, zu „{title}“ werden {audience} erwartet.")
+            if len(halls) == 1
+            else N_(
+                "Alle Räume von „{title}“ haben zusammen {seats} Plätze, erwartet werden {audience}."
+            )
+        )
+        text = _(sentence).format(
+            room=halls[0].title, seats=seats, title=talk.title, audience=audience
+        )
+        yield Clash(Rule.TOO_SMALL, WARNING, text, ((SESSIONS, talk.id), (ROOMS, halls[0].id)))
 
 
 def _outside(slot: Slot, opens: int | None, closes: int | None) -> bool:
