@@ -14,11 +14,14 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from hypothesis import settings
 
 from weiterbildung_app.domain import links  # noqa: F401 - makes every record known
 from weiterbildung_app.storage import schema
 from weiterbildung_app.storage.store import Store
 
+settings.register_profile("any machine", deadline=None)  # how fast things are, benchmarks tell
+settings.load_profile("any machine")
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # windows of tests stay unseen
 
 SERVER = os.environ.get("WEITERBILDUNG_TEST_POSTGRESQL", "")

@@ -40,7 +40,7 @@ def arrange(session: Session, event_id: int, before: Changes, after: Changes) ->
     `before` is where they were when the action was worked out; raise Stale when they are not there
     any more, and UserError when one of them is gone. Breaks cannot be taken off.
     """
-    stored = timetables.slots(session, event_id, after.keys())
+    stored = timetables.slots(session, event_id, before.keys() | after.keys())
     if any(stored.get(key) != slot for key, slot in before.items()):
         raise Stale(STALE)
     sessions = {id_: slot for (table, id_), slot in after.items() if table == SESSIONS}

@@ -81,7 +81,7 @@ def test_a_room_must_hold_those_who_are_expected() -> None:
 def test_a_simulcast_spreads_its_audience_over_all_its_rooms() -> None:
     everywhere = replace(at("10:00"), shown=(NEBENRAUM, ROSTOCK))
     assert found(talk(A, audience=200), {A: everywhere}) == {}
-    expected = "Alle Räume von „Alpha“ haben zusammen 200 Plätze, erwartet werden 201."
+    expected = "Die Räume von „Alpha“ haben zusammen 200 Plätze, erwartet werden 201."
     assert found(talk(A, audience=201), {A: everywhere}) == {Rule.TOO_SMALL: expected}
 
 

@@ -181,7 +181,7 @@ def _crowd(facts: Facts, talk: Talk, slot: Slot, audience: int) -> Iterator[Clas
             N_("„{room}“ hat {seats} Plätze, zu „{title}“ werden {audience} erwartet.")
             if len(halls) == 1
             else N_(
-                "Alle Räume von „{title}“ haben zusammen {seats} Plätze, erwartet werden {audience}."
+                "Die Räume von „{title}“ haben zusammen {seats} Plätze, erwartet werden {audience}."
             )
         )
         text = _(sentence).format(
