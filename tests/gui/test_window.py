@@ -155,7 +155,7 @@ def test_a_window_opens_on_the_overview_and_says_what_is_open(house: Window, qtb
 def test_the_navigation_counts_what_is_on_each_page(
     house: Window, qtbot: QtBot, pages: list[tuple[Any, ...]]
 ) -> None:
-    item = house.navigation.item(4)
+    item = house.navigation.item(5)
 
     def spoken() -> str:
         return str(item.data(Qt.ItemDataRole.AccessibleTextRole))
@@ -265,8 +265,8 @@ def test_pages_are_built_when_they_are_first_shown_and_only_once(
     _press(house, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     _press(house, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
     _press(house, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
-    assert pages == [("built", "overview"), ("built", "sessions")]
-    assert house.stack.current == "sessions"
+    assert pages == [("built", "overview"), ("built", "programme")]
+    assert house.stack.current == "programme"
     assert house.navigation.currentRow() == 1
 
 
@@ -275,7 +275,7 @@ def test_a_record_is_shown_on_the_page_of_its_table(
 ) -> None:
     house.go("benefits", 7)
     assert pages[-1] == ("record", "instruments", "benefits", 7)
-    assert house.navigation.currentRow() == 4
+    assert house.navigation.currentRow() == 5
 
 
 def test_one_can_go_back_and_forward(pages: list[tuple[Any, ...]], house: Window) -> None:
@@ -297,7 +297,7 @@ def test_the_arrow_keys_lead_through_the_navigation(
 ) -> None:
     house.navigation.setFocus()
     QTest.keyClick(house.navigation, Qt.Key.Key_Down)
-    assert house.stack.current == "sessions"
+    assert house.stack.current == "programme"
 
 
 def test_a_hidden_page_hears_of_changes_when_it_is_shown(

@@ -16,7 +16,7 @@ def _proven(hands: Hands) -> tuple[int, int]:
 
 
 def _open_provider(hands: Hands) -> None:
-    hands.press("Ctrl+4")
+    hands.press("Ctrl+5")
     hands.choose_row("Organisationen", PROVIDER)
     hands.read_heading(PROVIDER)
 

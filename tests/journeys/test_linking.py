@@ -14,7 +14,7 @@ def _counts(hands: Hands, key: str) -> list[str]:
 
 
 def test_links_are_made_from_both_ends_by_keyboard_alone(sample: Hands) -> None:
-    sample.press("Ctrl+6")
+    sample.press("Ctrl+7")
     sample.see(lambda: bool(sample.lines(MATRIX)))
     sample.tab_to(MATRIX)
     before = _counts(sample, "9-Q")
@@ -49,6 +49,6 @@ def test_links_are_made_from_both_ends_by_keyboard_alone(sample: Hands) -> None:
     sample.tab_to(LINKED, "Shift+Tab")
     sample.press("Home", "Del")
     sample.see(lambda: [line[:3] for line in sample.lines(LINKED)] == ["9-O", "9-Q"])
-    sample.press("Ctrl+6")
+    sample.press("Ctrl+7")
     sample.see(lambda: _counts(sample, "9-O")[1] == "1")
     assert _counts(sample, "9-N")[1] == "0"

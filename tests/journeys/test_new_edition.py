@@ -6,7 +6,7 @@ TITLE = "Bildungsbonus für Schichtarbeit"
 
 
 def _plan_event(hands: Hands, day: str) -> None:
-    hands.press("Ctrl+7")
+    hands.press("Ctrl+8")
     hands.begin("Veranstaltung")
     hands.fill("Titel", "Weiterbildungstag")
     hands.fill("Veranstaltungstag", day)
@@ -14,14 +14,14 @@ def _plan_event(hands: Hands, day: str) -> None:
 
 
 def _move_event(hands: Hands, day: str) -> None:
-    hands.press("Ctrl+7")
+    hands.press("Ctrl+8")
     hands.see(lambda: hands.value("Veranstaltungstag") != "")
     hands.fill("Veranstaltungstag", day)
     hands.see(lambda: any(day in line for line in hands.lines("Veranstaltungen")))
 
 
 def _enter_instrument(hands: Hands) -> None:
-    hands.press("Ctrl+5")
+    hands.press("Ctrl+6")
     hands.begin("Förderinstrument")
     hands.fill("Name", TITLE)
     hands.choose("Ebene", "Land")
@@ -60,7 +60,7 @@ def _go_back_to_instrument(hands: Hands) -> None:
 
 def _answers(hands: Hands, status: str) -> None:
     """Look into the list: this is what holds on the day of the event."""
-    hands.press("Ctrl+5")
+    hands.press("Ctrl+6")
     hands.see(lambda: f"{TITLE} | {status} | Land |  | " in hands.lines("Förderinstrumente"))
 
 

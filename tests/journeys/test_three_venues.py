@@ -46,7 +46,7 @@ def _add_venue(hands: Hands, venue: str, room: str) -> None:
 
 
 def _add_session(hands: Hands, title: str, format: str, minutes: str) -> None:
-    hands.press("Ctrl+2")
+    hands.press("Ctrl+3")
     hands.begin("Beitrag", "Neu")
     assert hands.value("Veranstaltung") == EVENT
     hands.fill("Titel", title)
@@ -99,7 +99,7 @@ def test_a_day_in_three_venues_with_a_simulcast_and_a_recorded_greeting(
     hands.create()
     for venue, room in VENUES.items():
         _add_venue(hands, venue, room)
-    hands.press("Ctrl+3")
+    hands.press("Ctrl+4")
     hands.begin("Person")
     hands.fill("Nachname", GREETER)
     hands.create()

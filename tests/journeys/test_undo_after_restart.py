@@ -24,7 +24,7 @@ def _start_again(qtbot: QtBot, path: Path) -> Hands:
 def test_the_last_step_is_named_and_undone_after_a_restart(
     qtbot: QtBot, sample: Hands, tmp_path: Path
 ) -> None:
-    sample.press("Ctrl+5")
+    sample.press("Ctrl+6")
     sample.choose_row("Förderinstrumente", TITLE)
     sample.see(lambda: sample.value("Name") == TITLE)
     sample.click(sample.field("Name"))
@@ -34,7 +34,7 @@ def test_the_last_step_is_named_and_undone_after_a_restart(
 
     again = _start_again(qtbot, tmp_path / "sample.sqlite")
     again.read("Rückgängig: „Name“ ändern")
-    again.press("Ctrl+5")
+    again.press("Ctrl+6")
     again.choose_row("Förderinstrumente", "INKA-Coaching & mehr")
     again.see(lambda: again.value("Name") == "INKA-Coaching & mehr")
     again.press("Ctrl+Z")
@@ -44,5 +44,5 @@ def test_the_last_step_is_named_and_undone_after_a_restart(
 
     again.press("Ctrl+Y")
     again.see(lambda: again.value("Name") == "INKA-Coaching & mehr")
-    again.press("Ctrl+9")
+    again.choose_row("Seiten", "Verlauf")
     again.read("Wiederholt: „Name“ ändern", "Rückgängig: „Name“ ändern", "4 Schritte")

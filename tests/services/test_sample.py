@@ -30,7 +30,8 @@ from weiterbildung_app.domain.events import (
 from weiterbildung_app.domain.findings import Severity
 from weiterbildung_app.domain.organisations import Organisation, OrganisationRole
 from weiterbildung_app.domain.people import Person
-from weiterbildung_app.services import coverage, overview, seeding
+from weiterbildung_app.domain.timetable.checking import Timetable
+from weiterbildung_app.services import coverage, overview, seeding, timetables
 from weiterbildung_app.storage.store import Store
 
 THREE_MONTHS_BEFORE = date(2027, 6, 24)
@@ -287,3 +288,13 @@ def test_both_aims_are_reached_in_part(sampled: Store) -> None:
     proven = sampled.read(coverage.of_quality, event_id)
     assert (presented.met, presented.total) == (16, 22)
     assert (proven.met, proven.total) == (11, 19)
+
+
+def test_one_clash_has_been_accepted_with_a_reason(sampled: Store) -> None:
+    event = sampled.read(lambda session: session.scalars(sa.select(Event)).one())
+    plan = sampled.read(timetables.plan, event.id)
+    table = Timetable(plan.facts, plan.slots)
+    assert plan.facts.waived == {one.case for one in table.every_clash()} - {
+        one.case for one in table.clashes()
+    }
+    assert len(plan.facts.waived) == 1

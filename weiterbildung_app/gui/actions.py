@@ -70,7 +70,13 @@ _GO = (
     Command("go.back", N_("Zu&rück"), 0, "arrow-left", "Alt+Left"),
     Command("go.forward", N_("V&or"), 0, "arrow-right", "Alt+Right"),
     *(
-        Command(f"go.{page.id}", page.title, 1 + page.group, page.icon, f"Ctrl+{number}")
+        Command(
+            f"go.{page.id}",
+            page.title,
+            1 + page.group,
+            page.icon,
+            f"Ctrl+{number}" if number <= 9 else "",
+        )
         for number, page in enumerate(PAGES, start=1)
     ),
 )

@@ -84,6 +84,17 @@ def duplicate(session: Session, copies: Mapping[int, Slot | None]) -> list[Ref]:
     return made
 
 
+def add_session(session: Session, event_id: int, slot: Slot) -> Ref:
+    """Make a session at a place, to be named next."""
+    title = _(N_("Neuer Beitrag"))
+    made = EventSession(event_id=event_id, title=title, minutes=slot.minutes)
+    session.add(made)
+    session.flush()
+    _place(session, made.id, None, [], slot)
+    session.flush()
+    return Ref("event_sessions", made.id, made.version)
+
+
 def add_break(
     session: Session, event_id: int, title: str, slot: Slot, venue: int | None, room: int | None
 ) -> Ref:

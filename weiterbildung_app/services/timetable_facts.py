@@ -200,7 +200,7 @@ def _served_by_booths(session: Session, event_id: int) -> dict[int, frozenset[st
     return {venue: frozenset(keys) for venue, keys in found.items()}
 
 
-def _presented(session: Session, event: Event) -> defaultdict[int, list[tuple[str, Status]]]:
+def _presented(session: Session, event: Event) -> defaultdict[int, list[tuple[int, str, Status]]]:
     """Return what each session presents that does not simply hold on the day."""
     wanted = (
         sa.select(Presentation.session_id, Presentation.instrument_id, FundingInstrument.title)
@@ -210,10 +210,10 @@ def _presented(session: Session, event: Event) -> defaultdict[int, list[tuple[st
     )
     rows = session.execute(_of(wanted, event.id)).all()
     standing = instruments.status_on(session, event.day, {row[1] for row in rows})
-    found: defaultdict[int, list[tuple[str, Status]]] = defaultdict(list)
+    found: defaultdict[int, list[tuple[int, str, Status]]] = defaultdict(list)
     for id_, instrument, title in rows:
         if findings.presentation("", title, standing[instrument]):
-            found[id_ or 0].append((title, standing[instrument]))
+            found[id_ or 0].append((instrument, title, standing[instrument]))
     return found
 
 

@@ -194,8 +194,10 @@ def test_who_is_not_sure_is_named(
 
 
 def test_an_instrument_that_is_presented_must_hold() -> None:
-    old = talk(A, presents=(("Bildungsprämie", Status.EXPIRED),))
-    assert "ausgelaufen" in found(old, {})[Rule.PRESENTATION]
+    old = ((1, "Bildungsprämie", Status.EXPIRED), (2, "Bildungsscheck", Status.EXPIRED))
+    clashes = Timetable(talk(A, presents=old), {}).clashes()
+    assert [one.rule for one in clashes] == [Rule.PRESENTATION] * 2
+    assert all("ausgelaufen" in one.text for one in clashes)
 
 
 def test_nobody_is_planned_while_away() -> None:

@@ -11,7 +11,9 @@ from itertools import pairwise
 from weiterbildung_app.domain import findings
 from weiterbildung_app.domain.findings import Severity
 from weiterbildung_app.domain.timetable.values import (
+    INSTRUMENTS,
     PEOPLE,
+    RECOMMENDATIONS,
     ROOMS,
     SESSIONS,
     VENUES,
@@ -30,7 +32,6 @@ from weiterbildung_app.domain.timetable.values import (
 from weiterbildung_app.i18n import N_, _
 
 ERROR, WARNING, HINT = Severity.ERROR, Severity.WARNING, Severity.HINT
-RECOMMENDATIONS = "recommendations"
 Items = Sequence[tuple[Slot, Key]]
 
 
@@ -40,9 +41,9 @@ def of_talk(facts: Facts, talk: Talk, slot: Slot | None) -> Iterator[Clash]:
     for part in talk.parts:
         if part.state is not part.state.CONFIRMED:
             yield from _participation(facts, talk, part)
-    for instrument, status in talk.presents:
+    for id_, instrument, status in talk.presents:
         found = findings.presentation(talk.title, instrument, status)
-        yield from _as_clash(Rule.PRESENTATION, found, key)
+        yield from _as_clash(Rule.PRESENTATION, found, key, (INSTRUMENTS, id_))
     if slot is not None:
         yield from _placed(facts, talk, slot)
 

@@ -14,6 +14,7 @@ Key = tuple[str, int]
 """Table and id of a record."""
 
 SESSIONS, BREAKS, ROOMS, VENUES, PEOPLE = "event_sessions", "breaks", "rooms", "venues", "people"
+INSTRUMENTS, RECOMMENDATIONS = "funding_instruments", "recommendations"
 DAY_LENGTH = 24 * 60
 
 
@@ -103,7 +104,7 @@ class Talk:
     """A session as far as its place in the timetable depends on it.
 
     `needs` pairs what is needed in folded words with the words themselves, `presents` names
-    instruments that do not simply hold on the day. `recorded`: nobody in it is live. `apart` and
+    instruments that do not simply hold on the day, with their ids. `recorded`: nobody in it is live. `apart` and
     `after` are ids of sessions that it must not run beside, and that must be over before it.
     """
 
@@ -120,7 +121,7 @@ class Talk:
     recorded: bool = False
     parts: tuple[Part, ...] = ()
     served: frozenset[str] = frozenset()
-    presents: tuple[tuple[str, Status], ...] = ()
+    presents: tuple[tuple[int, str, Status], ...] = ()
     apart: frozenset[int] = frozenset()
     after: frozenset[int] = frozenset()
 

@@ -3,38 +3,24 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import (
-    QComboBox,
-    QSizePolicy,
-    QStyle,
-    QStyleOptionComboBox,
-    QStylePainter,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from weiterbildung_app.gui import theme
 from weiterbildung_app.gui.models.table import heading
-from weiterbildung_app.gui.widgets.buttons import TARGET, keep_high
-from weiterbildung_app.gui.widgets.fields import name_box
+from weiterbildung_app.gui.widgets.fields import NamedBox, name_box
 from weiterbildung_app.gui.widgets.flow import Flow
 from weiterbildung_app.i18n import N_, _
 from weiterbildung_app.services.listing import Filter, Option
 
-WIDEST = 42  # letters
 
-
-class FilterBox(QComboBox):
+class FilterBox(NamedBox):
     """One filter; closed it says what it filters by and what is chosen."""
 
     def __init__(self, label: str) -> None:
-        super().__init__()
-        self._label = label
+        super().__init__(label)
         self._options: tuple[Option, ...] = ()
         self.setAccessibleName(_(N_("Filter: {label}")).format(label=label))
-        keep_high(self)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.addItem(_(N_("alle")))
 
     @property
@@ -60,27 +46,6 @@ class FilterBox(QComboBox):
         """Filter by a value, if it is on offer."""
         values = [option.value for option in self._options]
         self.setCurrentIndex(values.index(value) + 1 if value in values else 0)
-
-    def sizeHint(self) -> QSize:
-        metrics = self.fontMetrics()
-        wanted = metrics.horizontalAdvance(self._text()) + 2 * theme.XL
-        widest = WIDEST * metrics.averageCharWidth() + 2 * theme.XL
-        return QSize(min(wanted, widest), self.minimumHeight())
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(TARGET, self.minimumHeight())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        option = QStyleOptionComboBox()
-        self.initStyleOption(option)
-        option.currentText = self._text()
-        painter = QStylePainter(self)
-        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
-        painter.end()
-
-    def _text(self) -> str:
-        return f"{self._label}: {self.currentText()}"
 
 
 class FilterBar(QWidget):

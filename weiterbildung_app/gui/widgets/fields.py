@@ -1,13 +1,23 @@
 """Fields to type into and boxes to choose from."""
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QAction, QPaintEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLineEdit,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
-from weiterbildung_app.gui import icons
-from weiterbildung_app.gui.widgets.buttons import keep_high
+from weiterbildung_app.gui import icons, theme
+from weiterbildung_app.gui.widgets.buttons import TARGET, keep_high
 from weiterbildung_app.gui.widgets.labels import Label
 from weiterbildung_app.gui.widgets.text import escaped
+
+WIDEST = 42  # letters of a box
 
 
 class SearchField(QLineEdit):
@@ -27,6 +37,39 @@ class SearchField(QLineEdit):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             icons.wear(self._magnifier, "search")
+
+
+class NamedBox(QComboBox):
+    """A box that says what it is for and what is chosen: „Farbe: Format“."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__()
+        self._label = label
+        self.setAccessibleName(label)
+        keep_high(self)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.currentIndexChanged.connect(lambda _row: self.updateGeometry())
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        wanted = metrics.horizontalAdvance(self._text()) + 2 * theme.XL
+        widest = WIDEST * metrics.averageCharWidth() + 2 * theme.XL
+        return QSize(min(wanted, widest), self.minimumHeight())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(TARGET, self.minimumHeight())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        option.currentText = self._text()
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.end()
+
+    def _text(self) -> str:
+        return f"{self._label}: {self.currentText()}"
 
 
 def name_box(box: QComboBox, name: str) -> None:

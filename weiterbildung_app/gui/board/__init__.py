@@ -1,0 +1,5 @@
+"""The programme board: time runs down, rooms stand beside each other, sessions are cards.
+
+`geometry` says where things are, `look` what they look like, `painting` draws them; `proposals`
+works out what a movement would come to, by mouse or by keyboard; `board` is the widget.
+"""

@@ -1,0 +1,121 @@
+"""What a person holds on the board, by mouse or picked up by keyboard, until they let go."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+
+from weiterbildung_app.domain.timetable.values import SESSIONS, Key, Slot
+from weiterbildung_app.gui.board import proposals
+from weiterbildung_app.gui.board.proposals import Edge, Grip, How, Proposal, Ripple, Target
+from weiterbildung_app.gui.board.scene import Scene
+from weiterbildung_app.gui.models.plan import PlanModel
+
+
+class Hand(QObject):
+    """Holds sessions and breaks over a place, and knows what letting go would come to."""
+
+    changed = Signal()  # what is held, or what it would come to
+    emptied = Signal()  # let go or given up
+
+    def __init__(self, model: PlanModel, scene: Callable[[], Scene], parent: QObject) -> None:
+        super().__init__(parent)
+        self._model, self._scene = model, scene
+        self.grip: Grip | None = None
+        self.how = How()
+        self.step = 5
+        self.proposal: Proposal | None = None
+        self.target: Target | None = None
+        self._offset = 0.0
+        self._edges: list[int] = []
+
+    @property
+    def is_empty(self) -> bool:
+        return self.grip is None
+
+    @property
+    def held(self) -> frozenset[Key]:
+        """What is held; empty while nothing is."""
+        return frozenset(self.grip.keys) if self.grip else frozenset()
+
+    def take(self, grip: Grip, minute: float | None = None) -> None:
+        """Take hold of something; `minute` is where the pointer is, None for its beginning."""
+        slot = self._slot(grip)
+        self.grip, self.how = grip, How()
+        start = slot.end if grip.edge is Edge.END else slot.start
+        self._offset = 0.0 if minute is None else minute - start
+        self._edges = proposals.edges(self._model.table, slot.day, grip.keys)
+        hall = grip.hall if grip.hall is not None else next(iter(self._scene().halls), 0)
+        self.over(Target(slot.day, start, hall), how=self.how)
+
+    def hold_at(self, minute: float, hall: int, how: How, *, snap: bool = True) -> None:
+        """Hold it with the pointer at a minute of the day shown, in a room."""
+        if self.grip is None:
+            return
+        wanted = minute - self._offset
+        scene, slot = self._scene(), self._slot(self.grip)
+        edges = [*self._edges]
+        if self.grip.edge is Edge.BODY:
+            edges += [edge - slot.minutes for edge in self._edges]
+        at = proposals.snapped(wanted, self.step if snap else 1, edges, scene.scale.zoom)
+        self.over(Target(scene.view.day, at, hall), how)
+
+    def over(self, target: Target, how: How) -> None:
+        """Hold it over a target."""
+        if self.grip is None or ((target, how) == (self.target, self.how) and self.proposal):
+            return
+        self.target, self.how = target, how
+        self.proposal = proposals.propose(
+            self._model.table, self.grip, target, self._scene().halls, how
+        )
+        self.changed.emit()
+
+    def over_nothing(self) -> None:
+        """Hold it over the list of what has no place."""
+        if self.grip is None:
+            return
+        self.target = None
+        self.proposal = proposals.taken_off(self._model.table, self.grip.keys)
+        self.changed.emit()
+
+    def nudge(self, minutes: int = 0, columns: int = 0) -> None:
+        """Move what is held by some minutes or columns."""
+        if self.grip is None or self.target is None:
+            return
+        halls, target = self._scene().halls, self.target
+        hall = target.hall
+        if columns and hall in halls:
+            hall = halls[min(max(halls.index(hall) + columns, 0), len(halls) - 1)]
+        self.over(replace(target, minute=max(target.minute + minutes, 0), hall=hall), self.how)
+
+    def turn_ripple(self) -> None:
+        """Take along nothing, the rest of the room, or the rest of all rooms: one after another."""
+        if self.grip and self.target:
+            turns = list(Ripple)
+            ripple = turns[(turns.index(self.how.ripple) + 1) % len(turns)]
+            self.over(self.target, replace(self.how, ripple=ripple))
+
+    def turn_copy(self) -> None:
+        """Copy what is held instead of moving it, or move it again."""
+        if self.grip and self.target:
+            self.over(self.target, replace(self.how, copy=not self.how.copy))
+
+    def let_go(self) -> Proposal | None:
+        """Let go, and return what that comes to."""
+        proposal = self.proposal
+        self.give_up()
+        return proposal
+
+    def give_up(self) -> None:
+        """Put back what is held."""
+        if self.grip is not None:
+            self.grip, self.proposal, self.target = None, None, None
+            self.emptied.emit()
+
+    def _slot(self, grip: Grip) -> Slot:
+        slot = self._model.slots.get(grip.lead)
+        if slot is not None:
+            return slot
+        scene = self._scene()
+        minutes = self._model.facts.talks[grip.lead[1]].minutes if grip.lead[0] == SESSIONS else 30
+        return Slot(scene.view.day, scene.scale.first, minutes)
