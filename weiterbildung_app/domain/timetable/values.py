@@ -104,8 +104,9 @@ class Talk:
     """A session as far as its place in the timetable depends on it.
 
     `needs` pairs what is needed in folded words with the words themselves, `presents` names
-    instruments that do not simply hold on the day, with their ids. `recorded`: nobody in it is live. `apart` and
-    `after` are ids of sessions that it must not run beside, and that must be over before it.
+    instruments that do not simply hold on the day, with their ids. `recorded`: nobody in it is
+    live. `apart` and `after` are ids of sessions that it must not run beside, and that must be
+    over before it.
     """
 
     id: int

@@ -143,10 +143,10 @@ def edges(table: Timetable, day: date, without: Collection[Key]) -> list[int]:
 def spoken(table: Timetable, proposal: Proposal) -> str:
     """Say where something would come to be, and what clashes there."""
     facts = table.facts
-    lead = next((key for key in reversed(proposal.moved) if key in proposal.changes), None)
-    if lead is None:
-        return _(N_("unverändert"))
-    slot = proposal.changes[lead]
+    if not proposal.moved:
+        return ""
+    lead = proposal.moved[-1]
+    slot = proposal.changes.get(lead, table.slots.get(lead))
     if slot is None:
         return _(N_("{title}: nicht im Plan")).format(title=facts.title(lead))
     rooms = ", ".join(facts.halls[one].title for one in slot.everywhere) or _(N_("alle Räume"))

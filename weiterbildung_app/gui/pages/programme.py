@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QLineEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from weiterbildung_app.domain.errors import UserError
 from weiterbildung_app.domain.kinds import DAY
@@ -25,9 +25,10 @@ from weiterbildung_app.gui.pages.programme_bar import LIST, PERSONS, ROOM, Bar, 
 from weiterbildung_app.gui.pages.programme_clashes import Clashes
 from weiterbildung_app.gui.pages.programme_menu import Deeds, ask_where, offer_deeds, offer_new
 from weiterbildung_app.gui.pages.programme_tray import Tray
-from weiterbildung_app.gui.widgets.buttons import Button, keep_high
+from weiterbildung_app.gui.widgets.buttons import Button
 from weiterbildung_app.gui.widgets.chips import Tone
 from weiterbildung_app.gui.widgets.empty import EmptyState
+from weiterbildung_app.gui.widgets.fields import PassingField
 from weiterbildung_app.gui.widgets.labels import Elided
 from weiterbildung_app.gui.widgets.tabs import FlatTabBar
 from weiterbildung_app.i18n import N_, _
@@ -56,7 +57,7 @@ class ProgrammePage(QWidget):
         self.days = FlatTabBar(_(N_("Tage")))
         self.tabs = FlatTabBar(_(N_("Neben dem Plan")))
         self.line = Elided()
-        self.time = QLineEdit()
+        self.time = PassingField(_(N_("Genaue Zeit")), _(N_("9-9:45, +15, 45 min")))
         self._days: tuple[date, ...] = ()
         self._later = QTimer(self, interval=0, singleShot=True)
         self._later.timeout.connect(self._light)
@@ -148,10 +149,6 @@ class ProgrammePage(QWidget):
 
     def _foot(self) -> QWidget:
         """Make the line that says where something is, and the field for exact times."""
-        self.time.setAccessibleName(_(N_("Genaue Zeit")))
-        self.time.setPlaceholderText(_(N_("9-9:45, +15, 45 min")))
-        keep_high(self.time)
-        self.time.hide()
         self.line.setAccessibleName(_(N_("Auf der Tafel")))
         foot = QWidget()
         row = QVBoxLayout(foot)
@@ -194,7 +191,6 @@ class ProgrammePage(QWidget):
         tray.opened.connect(self._open)
         tray.itemSelectionChanged.connect(lambda: model.choose(tray.chosen))
         self.time.returnPressed.connect(self._set_time)
-        self.time.editingFinished.connect(self.time.hide)
         self._set_step(bar.step)
 
     def _offer(self, actions: Actions) -> None:
@@ -302,10 +298,7 @@ class ProgrammePage(QWidget):
     def _ask_time(self) -> None:
         placed = self.deeds.placed
         if placed:
-            self.time.setText(spans.write_span(self.model.slots[placed[-1]]))
-            self.time.show()
-            self.time.setFocus()
-            self.time.selectAll()
+            self.time.ask(spans.write_span(self.model.slots[placed[-1]]))
 
     def _set_time(self) -> None:
         placed = self.deeds.placed

@@ -1,7 +1,7 @@
 """Fields to type into and boxes to choose from."""
 
-from PySide6.QtCore import QEvent, QSize
-from PySide6.QtGui import QAction, QPaintEvent
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
@@ -16,6 +16,39 @@ from weiterbildung_app.gui import icons, theme
 from weiterbildung_app.gui.widgets.buttons import TARGET, keep_high
 from weiterbildung_app.gui.widgets.labels import Label
 from weiterbildung_app.gui.widgets.text import escaped
+
+
+class PassingField(QLineEdit):
+    """A field that is there for one entry: Esc or going elsewhere hides it again."""
+
+    def __init__(self, name: str, example: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setPlaceholderText(example)
+        keep_high(self)
+        self.hide()
+
+    def ask(self, text: str) -> None:
+        """Show the field with a text to type over."""
+        self.setText(text)
+        self.show()
+        self.setFocus()
+        self.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in (
+            Qt.FocusReason.PopupFocusReason,
+            Qt.FocusReason.ActiveWindowFocusReason,
+        ):
+            self.hide()
+
 
 WIDEST = 42  # letters of a box
 
