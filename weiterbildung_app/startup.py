@@ -13,7 +13,6 @@ from sqlalchemy.orm import Session
 
 from weiterbildung_app import paths
 from weiterbildung_app.domain import links as links  # noqa: PLC0414 - makes every record type known
-from weiterbildung_app.domain.base import Record
 from weiterbildung_app.domain.errors import UserError
 from weiterbildung_app.i18n import N_, _
 from weiterbildung_app.services import seeding
@@ -77,11 +76,11 @@ def person() -> str:
         return _(N_("unbekannt"))
 
 
-def _furnish(session: Session, *, sample: bool) -> list[Record]:
+def _furnish(session: Session, *, sample: bool) -> None:
     """Make the records that a new database starts with, unless another window was quicker."""
-    if audit.newest(session):
-        return []
-    return seeding.sample(session) if sample else seeding.first_records(session)
+    if not audit.newest(session):
+        make = seeding.sample if sample else seeding.first_records
+        make(session)
 
 
 def _address(database: str) -> str:

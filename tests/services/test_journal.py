@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from tests.factories import make, photograph
+from tests.services.counting import sent
 from weiterbildung_app.domain.base import Record, record_types
 from weiterbildung_app.domain.events import EventSeries
 from weiterbildung_app.storage import audit
@@ -118,3 +119,13 @@ def test_what_is_removed_and_made_again_in_one_write_counts_as_changed(store: St
     assert (change.old, change.new) == ({"title": "Alt"}, {"title": "Neu"})
     store.undo()
     assert store.read(photograph) == before
+
+
+def test_a_step_is_kept_without_reading_its_records_again(store: Store) -> None:
+    def series(count: int) -> Callable[[], object]:
+        def build(session: Session) -> None:
+            session.add_all(EventSeries(title=f"{count}. Reihe {turn}") for turn in range(count))
+
+        return lambda: store.write("Reihen anlegen", build)
+
+    assert sent(store, series(2)) == sent(store, series(40))

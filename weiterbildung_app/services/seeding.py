@@ -27,15 +27,16 @@ class Row(TypedDict):
     values: dict[str, Json]
 
 
-def first_records(session: Session) -> list[Record]:
+def first_records(session: Session) -> None:
     """Make what a new file starts with: the concept, its recommendations, the instruments."""
-    return _plant(session, _FIRST, {})
+    _plant(session, _FIRST, {})
 
 
-def sample(session: Session) -> list[Record]:
+def sample(session: Session) -> None:
     """Make the first records and the sample event on top of them."""
     known: Known = {}
-    return _plant(session, _FIRST, known) + _plant(session, ("sample",), known)
+    _plant(session, _FIRST, known)
+    _plant(session, ("sample",), known)
 
 
 def rows(name: str) -> list[Row]:
@@ -45,13 +46,11 @@ def rows(name: str) -> list[Row]:
     return found
 
 
-def _plant(session: Session, files: tuple[str, ...], known: Known) -> list[Record]:
-    """Make the records of some files in waves, each after those it refers to, and note their names.
-
-    They are returned so that the session holds on to them until their step is written.
+def _plant(session: Session, files: tuple[str, ...], known: Known) -> None:
+    """Make the records of some files in waves, each after those it refers to, and note their
+    names.
     """
     waiting = [row for name in files for row in rows(name)]
-    planted: list[Record] = []
     while waiting:
         ready = [row for row in waiting if _names(row) <= known.keys()]
         waiting = [row for row in waiting if not _names(row) <= known.keys()]
@@ -65,8 +64,6 @@ def _plant(session: Session, files: tuple[str, ...], known: Known) -> list[Recor
         known.update(
             (row["name"], record) for row, record in zip(ready, made, strict=True) if "name" in row
         )
-        planted += made
-    return planted
 
 
 def _record(row: Row, known: Mapping[str, Record]) -> Record:

@@ -48,11 +48,16 @@ class Step:
 
 
 class Journal:
-    """Collects the changes of one session, from its first flush to its last."""
+    """Collects the changes of one session, from its first flush to its last.
+
+    It holds on to the records, which the session alone would let go of: the step that is written at
+    the end needs each once more.
+    """
 
     def __init__(self, session: Session) -> None:
         self._session = session
         self._changes: dict[tuple[str, int], Change] = {}
+        self._held: list[Record] = []
         sa.event.listen(session, "before_flush", _settle)
         sa.event.listen(session, "after_flush", self._note)
         sa.event.listen(session, "do_orm_execute", _refuse_bulk)
@@ -62,6 +67,7 @@ class Journal:
         return tuple(self._changes.values())
 
     def _note(self, session: Session, _context: UOWTransaction) -> None:
+        self._held += [*session.new, *session.dirty]
         for record in session.new:
             self._add(Change(*_key(record), None, dump(record)))
         for record in session.dirty:

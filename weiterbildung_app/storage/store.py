@@ -165,11 +165,11 @@ class Store:
                 raise UserError(NOTHING_TO_TAKE_BACK)
             return None
         for change in changes:
-            record = session.get(record_types()[change.table], change.id)
-            if record is None:
+            if change.new is None:
                 search.forget(session, change.table, change.id)
             else:
-                search.index(session, record)
+                record_type = record_types()[change.table]
+                search.index(session, session.get_one(record_type, change.id))
         if action in audit.UNDOABLE:
             audit.drop_undone(session, self.actor)
         step = audit.write(session, label, self.actor, changes, action, target_id)
