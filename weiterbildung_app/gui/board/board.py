@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QToolTi
 
 from weiterbildung_app.domain.timetable.fitting import Place
 from weiterbildung_app.domain.timetable.values import SESSIONS, Key, Slot, clock
+from weiterbildung_app.domain.timetable.versions import Difference
 from weiterbildung_app.gui import theme
 from weiterbildung_app.gui.board import keys, painting, proposals
 from weiterbildung_app.gui.board.geometry import Band, Card
@@ -60,6 +61,7 @@ class Board(QAbstractScrollArea):
         self.hand = Hand(model, lambda: self.scene, self)
         self.nowhere: QWidget | None = None  # let go over it, a session leaves the plan
         self.lights: tuple[Place, ...] = ()
+        self.differences: tuple[Difference, ...] = ()
         self.focus: tuple[Key, int] | None = None
         self._fitted = True
         self._pressed: QPoint | None = None
@@ -90,8 +92,7 @@ class Board(QAbstractScrollArea):
         """Put everything at its place anew."""
         if not self.model.is_loaded:
             return
-        view = replace(self.scene.view, width=self.viewport().width())
-        self.scene = build(self.model, view)
+        self._build(replace(self.scene.view, width=self.viewport().width()))
         if self._fitted:
             self._fit_zoom()
         self._range()
@@ -102,7 +103,7 @@ class Board(QAbstractScrollArea):
     def fit_day(self) -> None:
         """Show the whole day at once, as far as the shortest session stays readable."""
         self._fitted = True
-        self.scene.view = replace(self.scene.view, least=self._least())
+        self.scene.view = replace(self.scene.view, least=0)
         self.rebuild()
 
     def zoom(self, time: float = 1, width: float = 1) -> None:
@@ -123,6 +124,11 @@ class Board(QAbstractScrollArea):
     def show_lights(self, places: Collection[Place]) -> None:
         """Light the places where something fits."""
         self.lights = tuple(places)
+        self._redraw()
+
+    def show_differences(self, found: Collection[Difference]) -> None:
+        """Mark what is new, moved or changed against another plan, and what is gone."""
+        self.differences = tuple(found)
         self._redraw()
 
     def reveal(self, key: Key) -> None:
@@ -393,9 +399,17 @@ class Board(QAbstractScrollArea):
             face = scene.faces[card.key]
             entry = scene.legend.get(face.entry) or scene.legend[""]
             painting.card(painter, card, face, entry, self._accent(card))
+        for one in self.differences:
+            old = self._today(one.old)
+            painting.difference(painter, one, old, scene.places(one.key) if one.new else [])
         self._draw_stalls(painter)
         painter.end()
         return drawn
+
+    def _today(self, slot: Slot | None) -> list[QRect]:
+        """Return where a slot would be drawn, if it is on the day that is shown."""
+        shown = slot is not None and slot.day == self.scene.view.day
+        return list(self.scene.rects(slot)) if slot is not None and shown else []
 
     def _draw_stalls(self, painter: QPainter) -> None:
         y = self.scene.scale.height
@@ -617,8 +631,12 @@ class Board(QAbstractScrollArea):
         fits = (room - len(scale.folds) * 26) / minutes
         zoom = min(max(fits, least, FLATTEST), STEEPEST)
         if abs(zoom - self.scene.view.zoom) > 0.001:
-            view = replace(self.scene.view, zoom=zoom)
-            self.scene = build(self.model, view)
+            self._build(replace(self.scene.view, zoom=zoom))
+
+    def _build(self, view: View) -> None:
+        """Put everything at its place; columns are as wide as their names need, or as chosen."""
+        self.scene = build(self.model, replace(view, least=view.least or self._least()))
+        self.scene.view = view
 
     def _range(self) -> None:
         height = self.scene.scale.height + STALLS

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from weiterbildung_app.domain.findings import Severity
 from weiterbildung_app.domain.timetable.values import Hall, clock
+from weiterbildung_app.domain.timetable.versions import Difference, DifferenceKind
 from weiterbildung_app.gui import icons, theme
 from weiterbildung_app.gui.board import look
 from weiterbildung_app.gui.board.geometry import HOUR, Band, Card, Column, Group, Scale
@@ -20,7 +21,7 @@ EDGE = 5  # width of the coloured edge of a card
 PAD = 4
 FADED = 0.28
 TURNED = 6
-"""A card with room for fewer letters shows its title from the bottom to the top."""
+"""A card with room for fewer letters shows its title downwards."""
 C = QPalette.ColorRole
 
 
@@ -97,13 +98,14 @@ def card(painter: QPainter, one: Card, face: Face, entry: Entry, accent: Accent)
     """Draw a session; what there is no room for falls away, the title last."""
     painter.setOpacity(FADED if accent.faded else 1)
     rect, hue = one.rect, _hue(entry)
-    painter.fillRect(rect, colour(C.Base) if one.receives else look.wash(hue))
+    ground = look.wash(QColor(entry.colour))
+    painter.fillRect(rect, colour(C.Base) if one.receives else ground)
     if face.unsettled:
         hatch = QColor(hue)
         hatch.setAlpha(60)
         painter.fillRect(rect, QBrush(hatch, Qt.BrushStyle.BDiagPattern))
     edge = QRect(rect.left(), rect.top(), EDGE, rect.height())
-    painter.fillRect(edge, look.wash(hue))
+    painter.fillRect(edge, ground)
     painter.fillRect(edge, QBrush(hue, entry.pattern))
     ink = Tone.BAD.ink if face.severity is Severity.ERROR else hue
     dashed = one.receives and ink is hue
@@ -169,12 +171,12 @@ def _texts(painter: QPainter, inside: QRect, face: Face, *, receives: bool) -> N
 
 
 def _turned(painter: QPainter, inside: QRect, text: str, font: QFont) -> None:
-    """Write from the bottom to the top where a card is too narrow for words."""
+    """Write downwards where a card is too narrow for words."""
     painter.save()
     painter.setFont(font)
     painter.setPen(colour(C.WindowText))
-    painter.translate(inside.left(), inside.bottom())
-    painter.rotate(-90)
+    painter.translate(inside.right(), inside.top())
+    painter.rotate(90)
     _line(painter, QRect(0, 0, inside.height(), inside.width()), text)
     painter.restore()
 
@@ -266,12 +268,14 @@ def times(painter: QPainter, width: int, scale: Scale) -> None:
     painter.setFont(theme.font(-1))
     line = QFontMetrics(theme.font(-1)).lineSpacing()
     painter.setPen(theme.colour(theme.Role.MUTED))
+    written = -line
     for minute in range(scale.first, scale.last + 1, HOUR // 2):
-        if any(start < minute < end for start, end in scale.folds):
+        y = round(scale.y(minute))
+        if any(start < minute < end for start, end in scale.folds) or y < written + line:
             continue
         if minute % HOUR and HOUR // 2 * scale.zoom < 2 * line:
             continue
-        y = round(scale.y(minute))
+        written = y
         place = QRect(0, max(y - line // 2, 0), width - PAD, line)
         painter.drawText(
             place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, clock(minute)
@@ -294,6 +298,37 @@ def light(painter: QPainter, rect: QRect, *, good: bool) -> None:
     brush.setAlpha(90 if good else 130)
     style = Qt.BrushStyle.SolidPattern if good else Qt.BrushStyle.BDiagPattern
     painter.fillRect(rect, QBrush(brush, style))
+
+
+DIFFERENCES = {
+    DifferenceKind.NEW: Tone.GOOD,
+    DifferenceKind.MOVED: Tone.ACCENT,
+    DifferenceKind.CHANGED: Tone.WARN,
+    DifferenceKind.CANCELLED: Tone.BAD,
+}
+
+
+def difference(
+    painter: QPainter, one: Difference, old: Sequence[QRect], new: Sequence[QRect]
+) -> None:
+    """Mark what became of a session: a frame where it is, an outline where it was, an arrow."""
+    ink = DIFFERENCES[one.kind].ink
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setFont(theme.font(-1, QFont.Weight.DemiBold))
+    for rect in old:
+        painter.setPen(QPen(ink, 2, Qt.PenStyle.DashLine))
+        painter.drawRect(rect.adjusted(1, 1, -1, -1))
+        if not new:
+            painter.setPen(ink)
+            _line(painter, rect.adjusted(PAD, 0, -PAD, 0), f"{_(one.kind.label)}: {one.title}")
+    for rect in new:
+        painter.setPen(QPen(ink, 3))
+        painter.drawRect(rect.adjusted(1, 1, -1, -1))
+    if old and new and one.kind is DifferenceKind.MOVED:
+        painter.setPen(QPen(ink, 2))
+        painter.drawLine(old[0].center(), new[0].center())
+        painter.setBrush(ink)
+        painter.drawEllipse(new[0].center(), PAD, PAD)
 
 
 def ghost(

@@ -24,7 +24,7 @@ class View:
     day: date
     zoom: float = 1.5
     width: int = 800
-    least: int = 96
+    least: int = 0  # of a column; 0 while nobody has chosen it
     colouring: Colouring = Colouring.TRACK
     venue: int | None = None
     persons: bool = False

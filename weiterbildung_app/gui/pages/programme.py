@@ -25,6 +25,7 @@ from weiterbildung_app.gui.pages.programme_bar import LIST, PERSONS, ROOM, Bar, 
 from weiterbildung_app.gui.pages.programme_clashes import Clashes
 from weiterbildung_app.gui.pages.programme_menu import Deeds, ask_where, offer_deeds, offer_new
 from weiterbildung_app.gui.pages.programme_tray import Tray
+from weiterbildung_app.gui.pages.programme_versions import Versions
 from weiterbildung_app.gui.widgets.buttons import Button
 from weiterbildung_app.gui.widgets.chips import Tone
 from weiterbildung_app.gui.widgets.empty import EmptyState
@@ -34,7 +35,7 @@ from weiterbildung_app.gui.widgets.tabs import FlatTabBar
 from weiterbildung_app.i18n import N_, _
 from weiterbildung_app.services import events, schedule
 
-SIDE_WIDTH = 280
+SIDE_WIDTH = 340
 
 
 def build(jobs: Jobs, actions: Actions, go: Go) -> QWidget:
@@ -53,12 +54,14 @@ class ProgrammePage(QWidget):
         self.deeds = Deeds(self.model, self.board, self._refuse)
         self.bar, self.legend = Bar(self.model), Legend(self.model)
         self.tray, self.clashes = Tray(self.model), Clashes(self.model)
+        self.versions = Versions(self.model)
         self.agenda = AgendaView(self.model)
         self.days = FlatTabBar(_(N_("Tage")))
         self.tabs = FlatTabBar(_(N_("Neben dem Plan")))
         self.line = Elided()
         self.time = PassingField(_(N_("Genaue Zeit")), _(N_("9-9:45, +15, 45 min")))
         self._days: tuple[date, ...] = ()
+        self._event_id = 0
         self._later = QTimer(self, interval=0, singleShot=True)
         self._later.timeout.connect(self._light)
         self._lay_out()
@@ -72,6 +75,8 @@ class ProgrammePage(QWidget):
             self.reload()
         else:
             self.model.refresh(step)
+        if "schedule_versions" in step.touched and self.model.is_loaded:
+            self.versions.rebuild()
 
     def reload(self) -> None:
         """Find the event that the office works on, and read its plan."""
@@ -136,7 +141,11 @@ class ProgrammePage(QWidget):
     def _side(self) -> QWidget:
         self.side = QWidget()
         self._sides = QStackedWidget()
-        for title, widget in ((N_("Ohne Platz"), self.tray), (N_("Konflikte"), self.clashes)):
+        for title, widget in (
+            (N_("Ohne Platz"), self.tray),
+            (N_("Konflikte"), self.clashes),
+            (N_("Planstände"), self.versions),
+        ):
             self.tabs.addTab(_(title))
             self._sides.addWidget(widget)
         column = QVBoxLayout(self.side)
@@ -183,6 +192,9 @@ class ProgrammePage(QWidget):
         self.clashes.followed.connect(self._follow)
         self.clashes.remedy_wanted.connect(self._remedy)
         self.clashes.waiver_wanted.connect(self._waive)
+        self.versions.compared.connect(board.show_differences)
+        self.versions.followed.connect(self._go_to)
+        self.versions.event_made.connect(lambda id: self._go("events", id))
         tray = self.tray.list
         tray.dragged.connect(lambda at: board.drag_from_list(tray.chosen, at))
         tray.dropped.connect(board.drop_from_list)
@@ -213,6 +225,9 @@ class ProgrammePage(QWidget):
             self.days.setCurrentIndex(days.index(facts.days[0]))
             self.days.blockSignals(False)
             self.days.setVisible(len(days) > 1)
+        if self._event_id != self.model.plan.event_id:
+            self._event_id = self.model.plan.event_id
+            self.versions.rebuild()
         self.tabs.setTabText(0, _(N_("Ohne Platz ({count})")).format(count=self.tray.count))
         self.tabs.setTabText(1, _(N_("Konflikte ({count})")).format(count=self.clashes.count))
         self.bar.offer()

@@ -45,7 +45,6 @@ class Bar(QWidget):
         self.fits = Button(_(N_("Passt wo?")), "lightbulb")
         self.fits.setCheckable(True)
         self.new = Button(_(N_("Neu")), "plus")
-        self.versions = Button(_(N_("Planstände")), "layers")
         self.fit = IconButton("maximize-2", _(N_("Tag einpassen (0)")))
         self.smaller = IconButton("zoom-out", _(N_("Kleiner (−)")))
         self.larger = IconButton("zoom-in", _(N_("Größer (+)")))
@@ -90,15 +89,7 @@ class Bar(QWidget):
 
     def _lay_out(self) -> None:
         flow = Flow(theme.S)
-        for widget in (
-            self.view,
-            self.colours,
-            self.grid,
-            self.rooms,
-            self.fits,
-            self.new,
-            self.versions,
-        ):
+        for widget in (self.view, self.colours, self.grid, self.rooms, self.fits, self.new):
             flow.addWidget(widget)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.M, theme.S, theme.M, 0)

@@ -78,7 +78,7 @@ class TrayList(QListWidget):
         if event.key() == Qt.Key.Key_Escape and self._dragging:
             self._dragging, self._pressed = False, None
             self.given_up.emit()
-        elif event.key() == Qt.Key.Key_Space and self.currentItem():
+        elif event.key() == Qt.Key.Key_Space and self.currentRow() >= 0:
             self.currentItem().setSelected(True)
             self.picked_up.emit()
         else:
