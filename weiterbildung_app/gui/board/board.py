@@ -30,7 +30,7 @@ from weiterbildung_app.gui.board.geometry import Band, Card
 from weiterbildung_app.gui.board.hand import Hand
 from weiterbildung_app.gui.board.painting import Accent
 from weiterbildung_app.gui.board.proposals import Edge, Grip, How, Proposal, Ripple
-from weiterbildung_app.gui.board.scene import STALLS, Scene, View, build, order
+from weiterbildung_app.gui.board.scene import FLATTEST, STALLS, STEEPEST, Scene, View, build, order
 from weiterbildung_app.gui.board.strips import Strip
 from weiterbildung_app.gui.models.plan import PlanModel
 from weiterbildung_app.gui.widgets.labels import Label
@@ -38,7 +38,7 @@ from weiterbildung_app.gui.widgets.text import tip
 from weiterbildung_app.i18n import N_, _
 
 NARROWEST, WIDEST = 44, 600  # pixels of a column
-FLATTEST, STEEPEST = 0.5, 8.0  # pixels of a minute
+LETTERS = 12  # a column shows at least so many
 GRASP = 6  # pixels at the ends of a card that draw them longer or shorter
 READABLE = 0.8  # lines of text that the shortest session gets when the day is fitted
 SCROLL_INTERVAL, SCROLL_STEP, SCROLL_EDGE = 40, 18, 28
@@ -57,13 +57,15 @@ class Board(QAbstractScrollArea):
     def __init__(self, model: PlanModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = model
-        self.scene = Scene(View(date(2000, 1, 1)))
+        self._view = View(date(2000, 1, 1))
+        self._scene = Scene(self._view)
+        self._is_stale = False
         self.hand = Hand(model, lambda: self.scene, self)
         self.nowhere: QWidget | None = None  # let go over it, a session leaves the plan
         self.lights: tuple[Place, ...] = ()
         self.differences: tuple[Difference, ...] = ()
         self.focus: tuple[Key, int] | None = None
-        self._fitted = True
+        self._least = 0  # pixels of a column; 0 while nobody has chosen it
         self._pressed: QPoint | None = None
         self._band: QRect | None = None
         self._picked_up = False
@@ -80,46 +82,43 @@ class Board(QAbstractScrollArea):
         self.hand.changed.connect(self._show_held)
         self.hand.emptied.connect(self._redraw)
 
+    @property
+    def scene(self) -> Scene:
+        """Everything at its place, as the plan and the view are now."""
+        if self._is_stale and self.model.is_loaded:
+            self._is_stale = False
+            self._build()
+        return self._scene
+
     def show_view(self, view: View) -> None:
-        """Show the plan in another way."""
-        if view.day != self.scene.view.day:
+        """Show the plan in another way; how large, the board decides."""
+        if view.day != self._view.day:
             self.focus = None
-        self.scene.view = view
-        self._fitted = self._fitted or view.day != self.scene.view.day
+        self._view = replace(view, zoom=self._view.zoom)
         self.rebuild()
 
     def rebuild(self) -> None:
-        """Put everything at its place anew."""
-        if not self.model.is_loaded:
-            return
-        self._build(replace(self.scene.view, width=self.viewport().width()))
-        if self._fitted:
-            self._fit_zoom()
-        self._range()
-        if self.focus and not any(one == self.focus for one in order(self.scene, self.model)):
-            self.focus = None
+        """Put everything at its place anew, when it is next looked at."""
+        self._is_stale = True
         self._redraw()
 
     def fit_day(self) -> None:
         """Show the whole day at once, as far as the shortest session stays readable."""
-        self._fitted = True
-        self.scene.view = replace(self.scene.view, least=0)
+        self._view, self._least = replace(self._view, zoom=0), 0
         self.rebuild()
 
     def zoom(self, time: float = 1, width: float = 1) -> None:
         """Draw minutes higher and rooms wider by a factor."""
-        middle = self.scene.scale.minute(self._top_y() + self.viewport().height() / 2)
-        view = self.scene.view
+        scale, half = self.scene.scale, self.viewport().height() / 2
+        middle = scale.minute(self._top_y() + half)
         if time != 1:
-            self._fitted = False
-        least = (
-            min(max(round(self._each() * width), NARROWEST), WIDEST) if width != 1 else view.least
-        )
-        zoom = min(max(view.zoom * time, FLATTEST), STEEPEST)
-        self.scene.view = replace(view, zoom=zoom, least=least)
+            zoom = min(max(scale.zoom * time, FLATTEST), STEEPEST)
+            self._view = replace(self._view, zoom=zoom)
+        if width != 1:
+            self._least = min(max(round(self._each() * width), NARROWEST), WIDEST)
         self.rebuild()
-        bar = self.verticalScrollBar()
-        bar.setValue(round(self.scene.scale.y(middle) - self.viewport().height() / 2))
+        y = self.scene.scale.y(middle)
+        self.verticalScrollBar().setValue(round(y - half))
 
     def show_lights(self, places: Collection[Place]) -> None:
         """Light the places where something fits."""
@@ -214,7 +213,7 @@ class Board(QAbstractScrollArea):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._ground is None:
-            self._ground = self._draw_ground()
+            self._ground = self._draw_ground(self.scene)
         painter = QPainter(self.viewport())
         ratio = self._ground.devicePixelRatio()
         area = event.rect()
@@ -378,14 +377,13 @@ class Board(QAbstractScrollArea):
         self._top.update()
         self._side.update()
 
-    def _draw_ground(self) -> QPixmap:
+    def _draw_ground(self, scene: Scene) -> QPixmap:
         ratio = self.devicePixelRatioF()
         drawn = QPixmap(self.viewport().size() * ratio)
         drawn.setDevicePixelRatio(ratio)
         painter = QPainter(drawn)
         area = QRect(self.origin(), self.viewport().size())
         painter.translate(-self.origin())
-        scene = self.scene
         halls = {} if scene.view.persons else dict(self.model.facts.halls)
         painting.ground(painter, area, scene.columns, scene.scale, halls)
         for place in self.lights:
@@ -394,9 +392,9 @@ class Board(QAbstractScrollArea):
                 painting.light(painter, rect, good=not place.clashes)
         for band in scene.bands:
             if band.rect.intersects(area):
-                painting.band(painter, band, scene.faces[band.key], self._accent(band))
+                painting.band(painter, band, scene.face(band.key), self._accent(band))
         for card in scene.within(area):
-            face = scene.faces[card.key]
+            face = scene.face(card.key)
             entry = scene.legend.get(face.entry) or scene.legend[""]
             painting.card(painter, card, face, entry, self._accent(card))
         for one in self.differences:
@@ -592,7 +590,7 @@ class Board(QAbstractScrollArea):
         at = place + self.origin()
         hit = self.scene.hit(at)
         if hit is not None:
-            face = self.scene.faces[hit.key]
+            face = self.scene.face(hit.key)
             lines = [face.title, face.time, face.people]
             lines += [one.text for one in self.model.table.clashes() if hit.key in one.keys]
             return tip("\n".join(filter(None, lines)))
@@ -611,37 +609,24 @@ class Board(QAbstractScrollArea):
         return self.verticalScrollBar().value()
 
     def _each(self) -> int:
-        return self.scene.columns[0].width if self.scene.columns else self._least()
+        return self.scene.columns[0].width if self.scene.columns else NARROWEST
 
-    def _least(self) -> int:
-        return 12 * self.fontMetrics().averageCharWidth()
-
-    def _fit_zoom(self) -> None:
-        """Choose the zoom at which the day fits, or the shortest session can still be read."""
-        scale, room = self.scene.scale, self.viewport().height() - STALLS - theme.S
-        folded = sum(end - start for start, end in scale.folds)
-        minutes = max(scale.last - scale.first - folded, 60)
-        today = [
-            slot.minutes
-            for key, slot in self.model.slots.items()
-            if key[0] == SESSIONS and slot.day == self.scene.view.day
-        ]
-        line = QFontMetrics(theme.font(weight=QFont.Weight.DemiBold)).lineSpacing()
-        least = READABLE * line / min(today, default=30)
-        fits = (room - len(scale.folds) * 26) / minutes
-        zoom = min(max(fits, least, FLATTEST), STEEPEST)
-        if abs(zoom - self.scene.view.zoom) > 0.001:
-            self._build(replace(self.scene.view, zoom=zoom))
-
-    def _build(self, view: View) -> None:
-        """Put everything at its place; columns are as wide as their names need, or as chosen."""
-        self.scene = build(self.model, replace(view, least=view.least or self._least()))
-        self.scene.view = view
+    def _build(self) -> None:
+        frame, font = self.viewport().size(), QFontMetrics(theme.font(weight=QFont.Weight.DemiBold))
+        least = self._least or LETTERS * self.fontMetrics().averageCharWidth()
+        line = round(READABLE * font.lineSpacing())
+        self._scene = build(
+            self.model,
+            replace(self._view, width=frame.width(), height=frame.height(), least=least, line=line),
+        )
+        self._range()
+        if self.focus and all(one != self.focus for one in order(self._scene, self.model)):
+            self.focus = None
 
     def _range(self) -> None:
-        height = self.scene.scale.height + STALLS
+        height = self._scene.scale.height + STALLS
         for bar, whole, page in (
-            (self.horizontalScrollBar(), self.scene.width, self.viewport().width()),
+            (self.horizontalScrollBar(), self._scene.width, self.viewport().width()),
             (self.verticalScrollBar(), height, self.viewport().height()),
         ):
             bar.setRange(0, max(whole - page, 0))

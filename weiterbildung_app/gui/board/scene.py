@@ -1,7 +1,7 @@
 """What is on the board now: columns, cards and bands at their places, ready to be drawn and hit."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -13,6 +13,10 @@ from weiterbildung_app.gui.board.geometry import Band, Card, Column, Group, Scal
 from weiterbildung_app.gui.board.look import Colouring, Entry, Face
 from weiterbildung_app.gui.models.plan import PlanModel
 
+FLATTEST, STEEPEST = 0.5, 8.0
+"""The zoom goes from here to there, in pixels of a minute."""
+
+NO_FACE = Face("", "", "", "", "", None, unsettled=False, pins="")
 STALLS = 24
 """Pixels that the booths take along the edge of the day."""
 
@@ -22,9 +26,11 @@ class View:
     """What a person wants to see of the plan, and how large."""
 
     day: date
-    zoom: float = 1.5
+    zoom: float = 0  # pixels of a minute; 0 fits the day into `height`
     width: int = 800
-    least: int = 0  # of a column; 0 while nobody has chosen it
+    height: int = 600
+    least: int = 96  # pixels of a column
+    line: int = 14  # pixels that the shortest session gets at least when the day is fitted
     colouring: Colouring = Colouring.TRACK
     venue: int | None = None
     persons: bool = False
@@ -45,8 +51,9 @@ class Scene:
     scale: Scale = field(default_factory=lambda: Scale(8 * 60, 18 * 60, 1.5))
     cards: dict[int, list[Card]] = field(default_factory=dict)
     bands: list[Band] = field(default_factory=list)
-    faces: dict[Key, Face] = field(default_factory=dict)
     legend: dict[str, Entry] = field(default_factory=dict)
+    make_face: Callable[[Key], Face] = field(default=lambda _key: NO_FACE)
+    _faces: dict[Key, Face] = field(default_factory=dict)
 
     @property
     def width(self) -> int:
@@ -100,9 +107,15 @@ class Scene:
                     max(bottom - top, 8),
                 )
 
+    def face(self, key: Key) -> Face:
+        """Return what a card says; made when it is first seen."""
+        if key not in self._faces:
+            self._faces[key] = self.make_face(key)
+        return self._faces[key]
+
     def stays(self, key: Key) -> bool:
         """Tell whether a card is let through by the legend."""
-        return not self.view.passing or self.faces[key].entry in self.view.passing
+        return not self.view.passing or self.face(key).entry in self.view.passing
 
 
 def build(model: PlanModel, view: View) -> Scene:
@@ -111,8 +124,8 @@ def build(model: PlanModel, view: View) -> Scene:
     scene = Scene(view)
     today = [slot for slot in slots.values() if slot.day == view.day]
     first, last = geometry.day_of(facts, today)
-    folds = geometry.empty_hours(first, last, today) if view.folds_hours else ()
-    scene.scale = Scale(first, last, view.zoom, folds)
+    folds = tuple(geometry.empty_hours(first, last, today)) if view.folds_hours else ()
+    scene.scale = Scale(first, last, view.zoom or _fitting(view, first, last, folds, today), folds)
     if view.persons:
         scene.columns = geometry.people(facts, view.width, view.least)
         within = geometry.by_person(facts, slots, view.day)
@@ -129,12 +142,18 @@ def build(model: PlanModel, view: View) -> Scene:
         args = (facts, slots, view.day, scene.scale, scene.cards)
         scene.bands = list(geometry.bands(scene.columns, *args))
     scene.legend = look.legend(model, view.colouring)
-    scene.faces = {
-        key: look.face(model, key, slot, view.colouring)
-        for key, slot in slots.items()
-        if slot.day == view.day
-    }
+    scene.make_face = lambda key: look.face(model, key, slots[key], view.colouring)
     return scene
+
+
+def _fitting(
+    view: View, first: int, last: int, folds: Sequence[tuple[int, int]], today: Iterable[Slot]
+) -> float:
+    """Return the zoom at which a day fits, or its shortest session can still be read."""
+    minutes = last - first - sum(end - start for start, end in folds)
+    room = view.height - STALLS - 8 - len(folds) * geometry.FOLD
+    shortest = min((slot.minutes for slot in today if slot.everywhere), default=30)
+    return min(max(room / max(minutes, 60), view.line / shortest, FLATTEST), STEEPEST)
 
 
 def order(scene: Scene, model: PlanModel) -> list[tuple[Key, int]]:
