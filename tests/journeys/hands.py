@@ -211,9 +211,11 @@ class Hands:
 
     def _return(self) -> None:
         """Come back to the window when a popup is gone, as every desktop does by itself."""
-        if QApplication.activeWindow() is None and QApplication.activePopupWidget() is None:
+        active = QApplication.activeWindow()
+        gone = active is None or not active.isVisible()
+        if gone and QApplication.activePopupWidget() is None:
             self.window.activateWindow()
-            self.see(lambda: QApplication.activeWindow() is not None)
+            self.see(lambda: QApplication.activeWindow() not in (None, active))
 
     def _texts(self) -> Iterator[str]:
         for label in self.visible(QLabel):

@@ -1,7 +1,7 @@
 """What a person does on the programme board, by mouse and by keyboard, and what they see there."""
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QAction, QMouseEvent
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -68,6 +68,13 @@ class PlannersHands(Hands):
         halls = self.page.model.facts.halls
         rooms = ", ".join(halls[one].title for one in slot.everywhere)
         return f"{clock(slot.start)}–{clock(slot.end)} {rooms}".strip()
+
+    def rest(self) -> None:
+        """Let everything that was begun end, before the window is closed."""
+        window = self.window
+        assert isinstance(window, Window)
+        jobs = window.jobs
+        self.see(lambda: jobs is None or not jobs.is_busy)
 
     def stored(self) -> None:
         """Wait until everything is stored and read back."""
@@ -139,13 +146,14 @@ class PlannersHands(Hands):
         self.see(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
         menu = QApplication.activePopupWidget()
         assert isinstance(menu, QMenu)
-        action = self._action(menu, text)
         for name in more:
-            submenu = action.menu()
-            assert isinstance(submenu, QMenu)
-            action = self._action(submenu, name)
+            menu = next(one for one in menu.findChildren(QMenu) if _says(one.title(), text))
+            text = name
+        action = next(one for one in menu.actions() if _says(one.text(), text))
         action.trigger()
-        menu.close()
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            popup.close()
 
     def go_to_card(self, title: str) -> None:
         """Bring the keyboard to a card by keys alone."""
@@ -157,12 +165,13 @@ class PlannersHands(Hands):
             self.press("PgDown")
         raise AssertionError(title)
 
+    def clash_texts(self) -> list[str]:
+        """Return the sentences of all clashes."""
+        return [one.text for one in self.page.model.table.clashes()]
+
     def told(self) -> str:
         """Return what the line below the board says, and a screen reader hears."""
         return self.page.line.text()
-
-    def _action(self, menu: QMenu, text: str) -> QAction:
-        return next(one for one in menu.actions() if plain_text(one.text()).startswith(text))
 
     def _mouse(
         self, on: QWidget, kind: QEvent.Type, at: QPoint, modifiers: Qt.KeyboardModifier
@@ -172,3 +181,7 @@ class PlannersHands(Hands):
         button = Qt.MouseButton.NoButton if moving else LEFT
         event = QMouseEvent(kind, QPointF(at), QPointF(on.mapToGlobal(at)), button, held, modifiers)
         QApplication.sendEvent(on, event)
+
+
+def _says(title: str, text: str) -> bool:
+    return plain_text(title).startswith(text)

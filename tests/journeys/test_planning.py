@@ -1,5 +1,7 @@
 """An organiser plans the day on the board: by mouse and by keyboard, and never wrong unawares."""
 
+from collections.abc import Iterator
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -16,10 +18,12 @@ OPENING = "Gemeinsame Eröffnung"
 
 
 @pytest.fixture
-def planner(qtbot: QtBot, house: Window) -> PlannersHands:
+def planner(qtbot: QtBot, house: Window) -> Iterator[PlannersHands]:
     """Hands on the sample, in a window with room for the whole day."""
     house.resize(1900, 1000)
-    return PlannersHands(qtbot, house)
+    hands = PlannersHands(qtbot, house)
+    yield hands
+    hands.rest()
 
 
 def test_a_session_is_dragged_out_of_the_list_and_back(planner: PlannersHands) -> None:
@@ -246,3 +250,78 @@ def test_where_a_session_fits_is_lit(planner: PlannersHands) -> None:
     assert any(one.clashes for one in planner.board.lights)
     planner.press("P")
     planner.see(lambda: not planner.board.lights)
+
+
+def test_a_keynote_is_shown_at_two_more_venues(planner: PlannersHands) -> None:
+    planner.drag_from_list(KI, "Raum 3", "15:00")
+    planner.stored()
+    planner.click_card(KI)
+    planner.page.board.menu_wanted.emit(planner.page.board.viewport().mapToGlobal(planner.card(KI)))
+    planner.choose_deed("Übertragen nach", "Großer Saal – Rostock")
+    planner.stored()
+    planner.page.board.menu_wanted.emit(planner.page.board.viewport().mapToGlobal(planner.card(KI)))
+    planner.choose_deed("Übertragen nach", "Großer Saal – Neubrandenburg")
+    planner.read("Rückgängig: Übertragung ändern")
+    slot = planner.slot(KI)
+    assert slot is not None
+    assert slot.rooms == (planner.room("Raum 3 – Schwerin"),)
+    assert set(slot.shown) == {
+        planner.room("Großer Saal – Rostock"),
+        planner.room("Großer Saal – Neubrandenburg"),
+    }
+    assert len(planner.board.scene.places(planner.key(KI))) == 3
+
+
+def test_a_speaker_declines_the_day_before_and_is_replaced(planner: PlannersHands) -> None:
+    planner.go_to_card(FREE)
+    planner.press("Return")
+    planner.choose_tab("Mitwirkungen")
+    planner.choose_row("Mitwirkungen", "Sachbearbeitung Bildungsfreistellung")
+    planner.press("Return")
+    planner.see(lambda: "Stand" in planner.names())
+    planner.choose("Stand", "abgesagt")
+    planner.press("Ctrl+2")
+    planner.see(lambda: any("abgesagt, ein Ersatz fehlt" in one for one in planner.clash_texts()))
+    planner.click_button("Zurück")
+    planner.rest()
+    planner.pick("Ersatz", "Vorsitz des VBU", letters="Vorsitz")
+    planner.press("Tab", "Ctrl+2")
+    planner.see(
+        lambda: not any("abgesagt, ein Ersatz fehlt" in one for one in planner.clash_texts())
+    )
+    planner.see(lambda: "Vorsitz des VBU" in planner.board.scene.face(planner.key(FREE)).people)
+
+
+def test_the_same_plan_is_seen_by_person_by_time_and_by_room(planner: PlannersHands) -> None:
+    view = planner.page.bar.view
+    view.setCurrentIndex(view.findText("Personen"))
+    view.activated.emit(view.currentIndex())
+    planner.see(lambda: "Vorsitz des VBU" in [one.title for one in planner.board.scene.columns])
+    view.setCurrentIndex(view.findText("Liste nach Zeit"))
+    view.activated.emit(view.currentIndex())
+    planner.see(lambda: bool(planner.lines("Plan nach Zeit")))
+    lines = planner.lines("Plan nach Zeit")
+    assert len(lines) == 40  # 38 sessions and two breaks
+    assert lines == sorted(lines, key=lambda line: line[:5])
+    view.setCurrentIndex(view.findText("Raum 2 – Schwerin – IHK zu Schwerin"))
+    view.activated.emit(view.currentIndex())
+    planner.see(lambda: len(planner.lines("Plan nach Zeit")) == 4)
+    assert "11:00–12:30 | Sprechstunde Aufstiegs-BAföG" in planner.lines("Plan nach Zeit")[1]
+
+
+def test_the_legend_fades_all_but_what_is_chosen(planner: PlannersHands) -> None:
+    planner.click_button("Qualität erkennen (5)")
+    scene = planner.board.scene
+    staying = {key for key in planner.page.model.slots if key[0] != BREAKS and scene.stays(key)}
+    tracks = planner.page.model.plan.tracks
+    titles = {tracks[planner.page.model.facts.talks[id_].track or 0].title for _t, id_ in staying}
+    assert titles == {"Qualität erkennen"}
+
+
+def test_a_venue_folds_and_its_rooms_come_back(planner: PlannersHands) -> None:
+    columns = len(planner.board.scene.columns)
+    group = planner.board.scene.groups[0]
+    planner.board.click_top(group.x + 5)
+    planner.see(lambda: len(planner.board.scene.columns) == columns - 4)
+    planner.board.click_top(5)
+    planner.see(lambda: len(planner.board.scene.columns) == columns)

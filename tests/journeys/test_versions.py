@@ -1,5 +1,7 @@
 """States of the plan: drafts side by side, a release that stays, what differs, the next year."""
 
+from collections.abc import Iterator
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -12,13 +14,14 @@ MINT = "MINT-Nachwuchs und Betriebspraktika"
 
 
 @pytest.fixture
-def planner(qtbot: QtBot, house: Window) -> PlannersHands:
+def planner(qtbot: QtBot, house: Window) -> Iterator[PlannersHands]:
     """Hands on the sample, before the kept plans."""
     house.resize(1900, 1000)
     hands = PlannersHands(qtbot, house)
     hands.choose_tab("Planstände", "Neben dem Plan")
     hands.read("Entwurf 1")
-    return hands
+    yield hands
+    hands.rest()
 
 
 def test_two_states_of_a_plan_are_compared_as_list_and_on_the_board(planner: PlannersHands) -> None:

@@ -19,6 +19,8 @@ GAP = 2
 """Pixels between a card and the edges of its column."""
 
 HOUR = 60
+FEW = 6
+"""Of a day with fewer sessions and breaks nothing is folded: there is more to come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +112,15 @@ def day_of(facts: Facts, slots: Iterable[Slot]) -> tuple[int, int]:
 
 
 def empty_hours(first: int, last: int, slots: Iterable[Slot]) -> Iterator[tuple[int, int]]:
-    """Yield the stretches of full hours in which nothing is, but never the whole day."""
+    """Yield the stretches of full hours in which nothing is; none of a day that is hardly begun."""
+    items = list(slots)
+    if len(items) < FEW:
+        return
     busy = {
         hour
-        for slot in slots
+        for slot in items
         for hour in range(slot.start // HOUR, -(-slot.end // HOUR) if slot.minutes else 0)
     }
-    if not busy:
-        return
     empty = [hour for hour in range(first // HOUR, last // HOUR) if hour not in busy]
     for _offset, run in groupby(enumerate(empty), lambda one: one[1] - one[0]):
         hours = [hour for _place, hour in run]

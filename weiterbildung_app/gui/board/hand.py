@@ -1,15 +1,13 @@
 """What a person holds on the board, by mouse or picked up by keyboard, until they let go."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
 from weiterbildung_app.domain.timetable.values import SESSIONS, Key, Slot
 from weiterbildung_app.gui.board import proposals
+from weiterbildung_app.gui.board.canvas import Canvas
 from weiterbildung_app.gui.board.proposals import Edge, Grip, How, Proposal, Ripple, Target
-from weiterbildung_app.gui.board.scene import Scene
-from weiterbildung_app.gui.models.plan import PlanModel
 
 
 class Hand(QObject):
@@ -18,12 +16,11 @@ class Hand(QObject):
     changed = Signal()  # what is held, or what it would come to
     emptied = Signal()  # let go or given up
 
-    def __init__(self, model: PlanModel, scene: Callable[[], Scene], parent: QObject) -> None:
+    def __init__(self, canvas: Canvas, parent: QObject) -> None:
         super().__init__(parent)
-        self._model, self._scene = model, scene
+        self._canvas, self._model = canvas, canvas.model
         self.grip: Grip | None = None
         self.how = How()
-        self.step = 5
         self.proposal: Proposal | None = None
         self.target: Target | None = None
         self._offset = 0.0
@@ -45,7 +42,7 @@ class Hand(QObject):
         start = slot.end if grip.edge is Edge.END else slot.start
         self._offset = 0.0 if minute is None else minute - start
         self._edges = proposals.edges(self._model.table, slot.day, grip.keys)
-        hall = grip.hall if grip.hall is not None else next(iter(self._scene().halls), 0)
+        hall = grip.hall if grip.hall is not None else next(iter(self._canvas.scene.halls), 0)
         self.over(Target(slot.day, start, hall), how=self.how)
 
     def hold_at(self, minute: float, hall: int, how: How, *, snap: bool = True) -> None:
@@ -53,11 +50,11 @@ class Hand(QObject):
         if self.grip is None:
             return
         wanted = minute - self._offset
-        scene, slot = self._scene(), self._slot(self.grip)
+        scene, slot = self._canvas.scene, self._slot(self.grip)
         edges = [*self._edges]
         if self.grip.edge is Edge.BODY:
             edges += [edge - slot.minutes for edge in self._edges]
-        at = proposals.snapped(wanted, self.step if snap else 1, edges, scene.scale.zoom)
+        at = proposals.snapped(wanted, self._canvas.step if snap else 1, edges, scene.scale.zoom)
         self.over(Target(scene.view.day, at, hall), how)
 
     def over(self, target: Target, how: How) -> None:
@@ -66,7 +63,7 @@ class Hand(QObject):
             return
         self.target, self.how = target, how
         self.proposal = proposals.propose(
-            self._model.table, self.grip, target, self._scene().halls, how
+            self._model.table, self.grip, target, self._canvas.scene.halls, how
         )
         self.changed.emit()
 
@@ -82,7 +79,7 @@ class Hand(QObject):
         """Move what is held by some minutes or columns."""
         if self.grip is None or self.target is None:
             return
-        halls, target = self._scene().halls, self.target
+        halls, target = self._canvas.scene.halls, self.target
         hall = target.hall
         if columns and hall in halls:
             hall = halls[min(max(halls.index(hall) + columns, 0), len(halls) - 1)]
@@ -116,6 +113,6 @@ class Hand(QObject):
         slot = self._model.slots.get(grip.lead)
         if slot is not None:
             return slot
-        scene = self._scene()
+        scene = self._canvas.scene
         minutes = self._model.facts.talks[grip.lead[1]].minutes if grip.lead[0] == SESSIONS else 30
         return Slot(scene.view.day, scene.scale.first, minutes)

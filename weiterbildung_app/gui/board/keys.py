@@ -31,12 +31,13 @@ COMMANDS = {
 }
 
 
-def is_ours(event: QKeyEvent, *, holding: bool) -> bool:
+def is_ours(event: QKeyEvent, *, holding: bool, choosing: bool) -> bool:
     """Tell whether the board wants a key that is also a shortcut of the window."""
     key, modifiers = event.key(), _modifiers(event)
     if holding:
         return key in (K.Key_Escape, K.Key_Space, K.Key_Return, K.Key_R, K.Key_K, K.Key_Delete)
-    return (key in ARROWS and modifiers != NONE) or (key, modifiers) in COMMANDS
+    moves = choosing and key in ARROWS and modifiers != NONE
+    return moves or (key, modifiers) in COMMANDS
 
 
 def press(board: "Board", event: QKeyEvent) -> bool:
@@ -72,7 +73,7 @@ def press(board: "Board", event: QKeyEvent) -> bool:
 def _press_holding(board: "Board", key: int, modifiers: Qt.KeyboardModifier) -> bool:
     if key in ARROWS:
         across, down = ARROWS[K(key)]
-        step = 1 if modifiers == SHIFT else board.hand.step
+        step = 1 if modifiers == SHIFT else board.step
         board.hand.nudge(minutes=down * step, columns=across)
         return True
     actions: dict[int, Callable[[], None]] = {
@@ -95,9 +96,9 @@ def _arrow(board: "Board", across: int, down: int, modifiers: Qt.KeyboardModifie
     if modifiers in (NONE, SHIFT):
         _go(board, across, down, extend=modifiers == SHIFT)
     elif modifiers == ALT:
-        _shift(board, down * board.hand.step, across)
+        _shift(board, down * board.step, across)
     elif modifiers == ALT | SHIFT and down:
-        _stretch(board, down * board.hand.step)
+        _stretch(board, down * board.step)
     elif modifiers == CTRL and down:
         _stick(board, down)
     else:

@@ -7,23 +7,23 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
-    from weiterbildung_app.gui.board.board import Board
+    from weiterbildung_app.gui.board.canvas import Canvas
 
 
 class Strip(QWidget):
-    """Draws one edge of a board; a click on a venue folds it."""
+    """Draws one edge of a canvas; a click on a venue folds it."""
 
-    def __init__(self, board: "Board", *, top: bool) -> None:
-        super().__init__(board)
-        self._board, self._is_top = board, top
+    def __init__(self, canvas: "Canvas", *, top: bool) -> None:
+        super().__init__(canvas)
+        self._canvas, self._is_top = canvas, top
         if top:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        (self._board.paint_top if self._is_top else self._board.paint_side)(painter)
+        (self._canvas.paint_top if self._is_top else self._canvas.paint_side)(painter)
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self._is_top:
-            self._board.click_top(event.position().toPoint().x())
+            self._canvas.click_top(event.position().toPoint().x())

@@ -253,6 +253,7 @@ class ProgrammePage(QWidget):
                 persons=kind == PERSONS,
                 hidden=frozenset(self.bar.hidden),
                 folded=frozenset(self.bar.folded),
+                folds_hours=self.bar.folds_hours,
                 passing=self.legend.passing,
             )
         )
@@ -362,7 +363,7 @@ class ProgrammePage(QWidget):
         self.model.write(label, schedule.waive, self.model.plan.event_id, clash, reason)
 
     def _set_step(self, step: int) -> None:
-        self.board.hand.step = step
+        self.board.step = step
 
     def _find(self) -> None:
         self.tabs.setCurrentIndex(0)

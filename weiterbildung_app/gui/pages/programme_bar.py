@@ -38,6 +38,7 @@ class Bar(QWidget):
         self._settings = QSettings()
         self.hidden: set[int] = set()
         self.folded: set[int] = set()
+        self.folds_hours = True
         self.view = NamedBox(_(N_("Ansicht")))
         self.colours = NamedBox(_(N_("Farbe")))
         self.grid = NamedBox(_(N_("Raster")))
@@ -127,6 +128,11 @@ class Bar(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         facts = self._model.facts
+        hours = menu.addAction(_(N_("Leere Stunden einklappen")))
+        hours.setCheckable(True)
+        hours.setChecked(self.folds_hours)
+        hours.triggered.connect(self._fold_hours)
+        menu.addSeparator()
         for house in facts.houses.values():
             text = _(
                 N_("{venue} ausklappen") if house.id in self.folded else N_("{venue} einklappen")
@@ -144,6 +150,10 @@ class Bar(QWidget):
     def fold(self, house: int) -> None:
         """Fold a venue into a narrow column, or unfold it."""
         self.folded ^= {house}
+        self.rooms_changed.emit()
+
+    def _fold_hours(self, on: bool) -> None:  # noqa: FBT001 - from Qt
+        self.folds_hours = on
         self.rooms_changed.emit()
 
     def _hide(self, hall: int, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - from Qt

@@ -96,7 +96,7 @@ class Deeds:
 
     def spread(self) -> None:
         """Put even gaps between what is chosen."""
-        step = self._board.hand.step
+        step = self._board.step
 
         def work() -> None:
             moves = moving.spread(self._model.slots, self.placed, step)
