@@ -312,6 +312,24 @@ def test_a_bug_stays_loud(engine: sa.Engine, statement: str) -> None:
     assert refusal(caught.value) is None
 
 
+def test_a_statement_that_cannot_be_sent_is_no_lost_server(server_url: str) -> None:
+    engine = schema.prepare(server_url)
+    with pytest.raises(sa.exc.OperationalError) as caught, engine.connect() as connection:
+        connection.execute(sa.select(sa.literal(1).in_(range(70_000))))
+    assert refusal(caught.value) is None
+    engine.dispose()
+
+
+def test_ids_are_found_among_any_number(engine: sa.Engine) -> None:
+    with Session(writing(engine)) as session:
+        session.add_all(FundingInstrument(title=title) for title in "ab")
+        session.flush()
+        wanted = sa.select(FundingInstrument.title)
+        for ids, titles in (((1, 2**40), ["a"]), ((), []), (None, ["a", "b"])):
+            condition = connections.among(session, FundingInstrument.id, ids)
+            assert session.scalars(wanted.where(condition).order_by("title")).all() == titles
+
+
 def test_deleted_text_is_gone_from_the_file(file_engine: sa.Engine, database_path: Path) -> None:
     name = "Geheimrat Unvergesslich"
     with writing(file_engine).begin() as connection:

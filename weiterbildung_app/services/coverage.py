@@ -23,6 +23,7 @@ from weiterbildung_app.domain.organisations import Accreditation, Organisation
 from weiterbildung_app.domain.policy import QUALITY, Recommendation
 from weiterbildung_app.i18n import N_, _
 from weiterbildung_app.services import instruments, records
+from weiterbildung_app.storage.engine import among
 
 R = TypeVar("R", bound=Record)
 
@@ -134,13 +135,15 @@ def _proofs(session: Session, ids: Iterable[int], day: date) -> dict[int, Proof]
     held: dict[int, list[Accreditation]] = defaultdict(list)
     for one in session.scalars(
         sa.select(Accreditation)
-        .where(Accreditation.organisation_id.in_(wanted))
+        .where(among(session, Accreditation.organisation_id, wanted))
         .order_by(Accreditation.id)
     ):
         held[one.organisation_id].append(one)
     return {
         one.id: Proof(one.title, quality.missing_evidence(one, held[one.id], day))
-        for one in session.scalars(sa.select(Organisation).where(Organisation.id.in_(wanted)))
+        for one in session.scalars(
+            sa.select(Organisation).where(among(session, Organisation.id, wanted))
+        )
     }
 
 

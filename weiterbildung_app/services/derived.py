@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import InstrumentedAttribute, Session
@@ -20,8 +20,7 @@ from weiterbildung_app.domain.links import RecommendationLink
 from weiterbildung_app.domain.policy import Recommendation
 from weiterbildung_app.i18n import N_
 from weiterbildung_app.services import events, instruments
-
-S = TypeVar("S", bound=sa.Select[*tuple[Any, ...]])
+from weiterbildung_app.storage.engine import among
 
 Values = Mapping[int, Any]
 Ids = Sequence[int] | None
@@ -67,7 +66,7 @@ def _status(session: Session, ids: Ids) -> Values:
 def _review_due(session: Session, ids: Ids) -> Values:
     today = date.today()
     wanted = sa.select(FundingInstrument.id, FundingInstrument.review_on)
-    rows = session.execute(_among(wanted, FundingInstrument.id, ids))
+    rows = session.execute(wanted.where(among(session, FundingInstrument.id, ids)))
     return {id_: on is not None and on <= today for id_, on in rows}
 
 
@@ -76,7 +75,7 @@ def _recommendations(owner: InstrumentedAttribute[int | None]) -> Callable[[Sess
         wanted = sa.select(owner, Recommendation.key).join(RecommendationLink.recommendation)
         wanted = wanted.where(owner.is_not(None)).order_by(Recommendation.sort_key)
         found: dict[int, tuple[str, ...]] = defaultdict(tuple)
-        for id_, key in session.execute(_among(wanted, owner, ids)):
+        for id_, key in session.execute(wanted.where(among(session, owner, ids))):
             found[id_ or 0] += (key,)
         return found
 
@@ -86,7 +85,7 @@ def _recommendations(owner: InstrumentedAttribute[int | None]) -> Callable[[Sess
 def _counted(owner: InstrumentedAttribute[int]) -> Callable[[Session, Ids], Values]:
     def values(session: Session, ids: Ids) -> Values:
         wanted = sa.select(owner, sa.func.count()).group_by(owner)
-        return Counter(dict(session.execute(_among(wanted, owner, ids)).all()))
+        return Counter(dict(session.execute(wanted.where(among(session, owner, ids))).all()))
 
     return values
 
@@ -94,7 +93,7 @@ def _counted(owner: InstrumentedAttribute[int]) -> Callable[[Session, Ids], Valu
 def _placed(name: str) -> Callable[[Session, Ids], Values]:
     def values(session: Session, ids: Ids) -> Values:
         wanted = sa.select(Placement.session_id, getattr(Placement, name))
-        return dict(session.execute(_among(wanted, Placement.session_id, ids)).all())
+        return dict(session.execute(wanted.where(among(session, Placement.session_id, ids))).all())
 
     return values
 
@@ -108,13 +107,11 @@ def _rooms(session: Session, ids: Ids) -> Values:
         .order_by(PlacementRoom.origin.desc(), Venue.sort_key, Room.sort_key)
     )
     found: dict[int, tuple[str, ...]] = defaultdict(tuple)
-    for id_, room, venue in session.execute(_among(wanted, Placement.session_id, ids)):
+    for id_, room, venue in session.execute(
+        wanted.where(among(session, Placement.session_id, ids))
+    ):
         found[id_] += (f"{room} ({venue})",)
     return found
-
-
-def _among(wanted: S, owner: InstrumentedAttribute[Any], ids: Ids) -> S:
-    return wanted if ids is None else wanted.where(owner.in_(list(ids)))
 
 
 _NUMBER = kinds.Whole()

@@ -18,6 +18,7 @@ from weiterbildung_app.i18n import N_, _
 from weiterbildung_app.services import records
 from weiterbildung_app.storage import audit
 from weiterbildung_app.storage import history as replay
+from weiterbildung_app.storage.engine import among
 from weiterbildung_app.storage.journal import Change, Step, Values
 
 LINES_SHOWN = 200
@@ -290,7 +291,11 @@ def _last_values(session: Session, table: str, ids: Collection[int]) -> dict[int
     changes = audit.changes.c
     rows = session.connection().execute(
         sa.select(changes.record_id, changes.old)
-        .where(changes.record_type == table, changes.record_id.in_(ids), changes.new.is_(None))
+        .where(
+            changes.record_type == table,
+            among(session, changes.record_id, ids),
+            changes.new.is_(None),
+        )
         .order_by(changes.id)
     )
     return {row.record_id: audit.from_text(row.old) or {} for row in rows}

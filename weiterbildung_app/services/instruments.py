@@ -7,10 +7,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import TypeVarTuple
 
 import sqlalchemy as sa
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.orm import Session
 
 from weiterbildung_app.domain import funding
 from weiterbildung_app.domain.funding import (
@@ -21,8 +20,8 @@ from weiterbildung_app.domain.funding import (
     Status,
 )
 from weiterbildung_app.domain.values import PartialDate
+from weiterbildung_app.storage.engine import among
 
-Ts = TypeVarTuple("Ts")
 _ID = FundingInstrument.id
 Ids = Collection[int] | None
 """Which instruments are asked for; None means all of them."""
@@ -46,10 +45,12 @@ def status_on(session: Session, day: date, ids: Ids = None) -> dict[int, Status]
     """
     owner = InstrumentEdition.instrument_id
     found: dict[int, list[tuple[InstrumentEdition, list[ApplicationWindow]]]] = {
-        id_: [] for id_ in session.scalars(_among(sa.select(_ID), _ID, ids))
+        id_: [] for id_ in session.scalars(sa.select(_ID).where(among(session, _ID, ids)))
     }
     windows = _windows(session, ids)
-    for id_, edition_id, first, last, status, on in session.execute(_among(_said(), owner, ids)):
+    for id_, edition_id, first, last, status, on in session.execute(
+        _said().where(among(session, owner, ids))
+    ):
         found[id_].append((_edition(first, last, status, on), windows.get(edition_id, [])))
     return {id_: funding.status_on(editions, day) for id_, editions in found.items()}
 
@@ -58,7 +59,7 @@ def editions_on(session: Session, day: date, ids: Ids = None) -> dict[int, Stand
     """Return the status of each instrument on `day` with the edition that gives it, in three
     queries.
     """
-    wanted = session.scalars(_among(sa.select(_ID), _ID, ids).order_by(_ID)).all()
+    wanted = session.scalars(sa.select(_ID).where(among(session, _ID, ids)).order_by(_ID)).all()
     editions = _editions(session, ids)
     windows = _windows(session, ids)
     return {id_: _standing(editions[id_], windows, day) for id_ in wanted}
@@ -103,7 +104,7 @@ def _editions(session: Session, ids: Ids) -> dict[int, list[InstrumentEdition]]:
     owner = InstrumentEdition.instrument_id
     found: dict[int, list[InstrumentEdition]] = defaultdict(list)
     wanted = sa.select(InstrumentEdition).order_by(InstrumentEdition.id)
-    for edition in session.scalars(_among(wanted, owner, ids)):
+    for edition in session.scalars(wanted.where(among(session, owner, ids))):
         found[edition.instrument_id].append(edition)
     return found
 
@@ -112,13 +113,8 @@ def _windows(session: Session, ids: Ids) -> dict[int, list[ApplicationWindow]]:
     found: dict[int, list[ApplicationWindow]] = defaultdict(list)
     wanted = sa.select(ApplicationWindow).order_by(ApplicationWindow.id)
     if ids is not None:
-        wanted = _among(
-            wanted.join(ApplicationWindow.edition), InstrumentEdition.instrument_id, ids
-        )
+        wanted = wanted.join(ApplicationWindow.edition)
+        wanted = wanted.where(among(session, InstrumentEdition.instrument_id, ids))
     for window in session.scalars(wanted):
         found[window.edition_id].append(window)
     return found
-
-
-def _among(wanted: sa.Select[*Ts], owner: InstrumentedAttribute[int], ids: Ids) -> sa.Select[*Ts]:
-    return wanted if ids is None else wanted.where(owner.in_(ids))

@@ -21,6 +21,7 @@ from weiterbildung_app.domain.links import Presentation, RecommendationLink
 from weiterbildung_app.i18n import N_, _
 from weiterbildung_app.services import events, records
 from weiterbildung_app.services.records import Linked, Ref
+from weiterbildung_app.storage.engine import among
 
 T = TypeVar("T")
 Key = tuple[int, str, int]
@@ -100,7 +101,7 @@ def unlink(session: Session, recommendation_ids: Collection[int], refs: Collecti
 def justify(session: Session, link_ids: Collection[int], reason: str | None) -> int:
     """Give links the same reason in words, or none; return how many links there are."""
     found = session.scalars(
-        sa.select(RecommendationLink).where(RecommendationLink.id.in_(link_ids))
+        sa.select(RecommendationLink).where(among(session, RecommendationLink.id, link_ids))
     ).all()
     for one in found:
         one.reason = reason
@@ -232,7 +233,8 @@ def _links(
         for table, field, ids in _by_table(SERVERS, refs)
         for one in session.scalars(
             sa.select(RecommendationLink).where(
-                owner.in_(recommendation_ids), getattr(RecommendationLink, field).in_(ids)
+                among(session, owner, recommendation_ids),
+                among(session, getattr(RecommendationLink, field), ids),
             )
         )
     }
@@ -247,7 +249,8 @@ def _presentations(
         for table, field, ids in _by_table(PRESENTERS, refs)
         for one in session.scalars(
             sa.select(Presentation).where(
-                owner.in_(instrument_ids), getattr(Presentation, field).in_(ids)
+                among(session, owner, instrument_ids),
+                among(session, getattr(Presentation, field), ids),
             )
         )
     }

@@ -19,7 +19,7 @@ from weiterbildung_app.domain.values import Choice
 from weiterbildung_app.i18n import N_, _
 from weiterbildung_app.services import derived, records
 from weiterbildung_app.storage import search
-from weiterbildung_app.storage.engine import bytewise
+from weiterbildung_app.storage.engine import among, bytewise
 
 SHOWN = 500
 """So many letters of a text reach a list; the form shows the rest."""
@@ -101,7 +101,7 @@ def rows(
     described = fields(record_type)
     stored = [name for name in columns if name in described]
     wanted = sa.select(record_type.id, *(getattr(record_type, name) for name in stored))
-    found = session.execute(wanted.where(record_type.id.in_(list(ids)))).all()
+    found = session.execute(wanted.where(among(session, record_type.id, ids))).all()
     texts = {
         name: _texts(session, described[name], {row[0]: row[place] for row in found})
         for place, name in enumerate(stored, start=1)

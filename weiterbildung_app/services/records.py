@@ -22,6 +22,7 @@ from weiterbildung_app.domain.base import (
 from weiterbildung_app.domain.errors import Stale, UserError
 from weiterbildung_app.i18n import N_, _
 from weiterbildung_app.storage import search
+from weiterbildung_app.storage.engine import among
 
 USES_SHOWN = 100
 CAPTION_JOINT = " · "
@@ -170,7 +171,8 @@ def captions(session: Session, table: str, ids: Collection[int]) -> dict[int, st
     record_type = record_types()[table]
     described = [fields(record_type)[name] for name in record_type.caption_fields]
     columns = [getattr(record_type, part.name) for part in described]
-    rows = session.execute(sa.select(record_type.id, *columns).where(record_type.id.in_(ids))).all()
+    wanted = sa.select(record_type.id, *columns).where(among(session, record_type.id, ids))
+    rows = session.execute(wanted).all()
     named = [
         _texts(session, part, [row[place] for row in rows])
         for place, part in enumerate(described, 1)
@@ -190,7 +192,7 @@ def owner_captions(session: Session, table: str, ids: Collection[int]) -> dict[i
         if described.part_of and described.target and ids:
             column = getattr(record_type, described.name)
             query = sa.select(record_type.id, column)
-            query = query.where(record_type.id.in_(ids), column.is_not(None))
+            query = query.where(among(session, record_type.id, ids), column.is_not(None))
             owners: dict[int, int] = dict(session.execute(query).all())
             named = captions(session, described.target, set(owners.values()))
             owned |= {part: named[owner] for part, owner in owners.items()}

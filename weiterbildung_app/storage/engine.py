@@ -3,16 +3,19 @@
 What their errors mean stands in refusals.py.
 """
 
+import json
 import os
 import re
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 from urllib.parse import quote
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.orm import InstrumentedAttribute, Session
 from sqlalchemy.pool import NullPool
 
 from weiterbildung_app.domain.errors import UserError
@@ -103,6 +106,24 @@ def reading(engine: sa.Engine) -> sa.Engine:
 def bytewise(session: Session, text: sa.ColumnElement[str]) -> sa.ColumnElement[str]:
     """Compare a text by its bytes, as SQLite does, whatever the server's language is."""
     return text if session.get_bind().dialect.name == "sqlite" else sa.collate(text, "C")
+
+
+def among(
+    session: Session,
+    column: InstrumentedAttribute[Any] | sa.ColumnElement[Any],
+    ids: Iterable[int] | None,
+) -> sa.ColumnElement[bool]:
+    """Hold that a column is one of `ids`, however many there are; None means that any will do.
+
+    They travel as one value: a statement carries no more than 65,535 to PostgreSQL, and fewer to
+    SQLite.
+    """
+    if ids is None:
+        return sa.true()
+    if session.get_bind().dialect.name == "sqlite":
+        listed = sa.func.json_each(json.dumps(list(ids))).table_valued("value")
+        return column.in_(sa.select(listed.c.value))
+    return column.in_(sa.select(sa.func.unnest(sa.literal(list(ids), ARRAY(sa.BigInteger)))))
 
 
 def writing(engine: sa.Engine) -> sa.Engine:

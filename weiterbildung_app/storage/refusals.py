@@ -174,8 +174,10 @@ def _unanswered(error: sa.exc.DBAPIError, message: str) -> UserError | None:
     """Without a state the server did not answer: at the door, or in the middle of a statement."""
     if not isinstance(error, sa.exc.OperationalError):
         return None
-    if error.statement is not None or error.connection_invalidated:
+    if error.connection_invalidated:
         return UserError(LOST)
+    if error.statement is not None:
+        return None  # a statement that could not even be sent
     return UserError(NO_ENTRY if "FATAL:" in message else NO_SERVER)
 
 
