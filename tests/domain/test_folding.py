@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from weiterbildung_app.domain.folding import fold, sort_key, stem, words
+from weiterbildung_app.domain.folding import endings, fold, holds, sort_key, stem, words
 
 
 @pytest.mark.parametrize(
@@ -61,6 +61,27 @@ def test_forms_of_one_word_share_their_stem(family: tuple[str, ...]) -> None:
 )
 def test_a_text_is_cut_into_words_of_letters_and_digits(text: str, expected: list[str]) -> None:
     assert words(text) == expected
+
+
+def test_the_rest_of_a_word_is_folded_by_itself() -> None:
+    assert list(endings("Neuöl")) == ["euol", "uol", "ol", "l"]
+    assert {"uinstellung", "einstellung", "instellung"} <= set(endings("Neueinstellung"))
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Neueinstellung fördern", "Einstellung foerd"),
+        ("Neueröffnung", "eroeffnung"),
+        ("Schülerbeförderung", "ULERBEFOERD"),
+        ("Haeuser", "äuser"),
+        ("Quelle", "uelle"),
+        ("(a+b)", "+b"),
+    ],
+)
+def test_a_word_is_held_wherever_it_stands_in_a_text(text: str, wanted: str) -> None:
+    assert holds(text, fold(wanted).split())
+    assert not holds(text, [*fold(wanted).split(), "nirgends"])
 
 
 @given(st.text())

@@ -134,6 +134,15 @@ def test_the_history_of_one_record_leaves_out_all_others(store: Store) -> None:
     assert other.id not in {line.id for entry in found for line in entry.lines}
 
 
+def test_a_step_is_found_by_words_from_anywhere_in_what_it_says(store: Store) -> None:
+    make(store, "organisations", title="Neueinstellung fördern")
+    make(store, "organisations", title="Handwerkskammer")
+
+    for text in ("einstellung", "instellung FOERD", "neuein fördern"):
+        (entry,) = store.read(history.entries, text=text)
+        assert entry.lines[0].caption == "Neueinstellung fördern"
+
+
 def test_a_long_step_is_cut_and_says_how_much_more_there_is(store: Store) -> None:
     lines = tuple(f"Zeile {number}" for number in range(10))
 

@@ -56,6 +56,20 @@ def test_a_title_is_found_by_three_letters_from_inside_its_words(store: Store) -
         assert found(store, text) == ["Schülerbeförderung"], text
 
 
+def test_the_second_word_of_a_compound_is_found_also_where_it_begins_with_an_e(
+    store: Store,
+) -> None:
+    for title in ("Neueinstellung fördern", "Neueröffnung", "Neuentwicklung im Betrieb"):
+        organisation(store, title)
+    for texts, title in (
+        (("einstellung", "einst", "neueinstellung", "instellung"), "Neueinstellung fördern"),
+        (("eröffnung", "eroeffnung", "EROFFNUNG", "neueroeffnung"), "Neueröffnung"),
+        (("entwicklung", "entwickl betrieb"), "Neuentwicklung im Betrieb"),
+    ):
+        for text in texts:
+            assert found(store, text) == [title], text
+
+
 def test_two_letters_find_only_beginnings(store: Store) -> None:
     organisation(store, "Schülerbeförderung")
     assert found(store, "ng") == []

@@ -5,6 +5,7 @@ One owner of these rules, so that SQLite, PostgreSQL, lists and printed indexes 
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 import Stemmer
@@ -35,6 +36,26 @@ def sort_key(text: str) -> str:
 def words(text: str) -> list[str]:
     """Cut `text` into folded words, in their order."""
     return _WORD.findall(fold(text))
+
+
+def endings(text: str) -> Iterator[str]:
+    """Yield the rest of each word behind each of its letters, folded by itself: of „Neueinstellung“
+    also „einstellung“, though „ue“ is one letter in the whole word.
+    """
+    for word in _WORD.findall(_plain(text)):
+        for start in range(1, len(word)):
+            yield _UMLAUT_E.sub(r"\1", word[start:])
+
+
+def holds(text: str, wanted: Iterable[str]) -> bool:
+    """Tell whether each of the folded words stands anywhere in `text`, also inside its words."""
+    plain = _plain(text)
+    return all(_spellings(word).search(plain) for word in wanted)
+
+
+@lru_cache(maxsize=100)
+def _spellings(word: str) -> re.Pattern[str]:
+    return re.compile(re.sub("([aou])", r"\1e?", re.escape(word)))
 
 
 @lru_cache(maxsize=50_000)

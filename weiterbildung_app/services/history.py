@@ -9,9 +9,9 @@ from itertools import islice
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from weiterbildung_app.domain import folding
 from weiterbildung_app.domain.base import Field, fields, record_types
 from weiterbildung_app.domain.errors import UserError
-from weiterbildung_app.domain.folding import fold
 from weiterbildung_app.domain.kinds import Json
 from weiterbildung_app.domain.values import Choice
 from weiterbildung_app.i18n import N_, _
@@ -83,7 +83,7 @@ def entries(
     Of all steps only those count that say every word of `text`: what a step says is put together
     from the records as they are called now, so each has to be looked at.
     """
-    words = fold(text).split()
+    words = folding.fold(text).split()
     found: list[Entry] = []
     while True:
         read = _read(session, _wanted(before_id, limit, table, record_id), table, record_id)
@@ -118,8 +118,7 @@ def _says(entry: Entry, words: Collection[str]) -> bool:
     texts = [entry.label, entry.actor, f"{entry.made_at:%d.%m.%Y %H:%M}", _(entry.state.label)]
     for line in entry.lines:
         texts += (line.caption, line.kind_label, line.field, line.old, line.new)
-    said = fold("\n".join(texts))
-    return all(word in said for word in words)
+    return folding.holds("\n".join(texts), words)
 
 
 def back_to(session: Session, step_id: int) -> str:

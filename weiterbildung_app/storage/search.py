@@ -167,15 +167,15 @@ def _entry(record: Record) -> dict[str, Any]:
         "record_type": record.__tablename__,
         "record_id": record.id,
         "name": name,
-        "title": _distinct([*title, *map(folding.stem, title), *_insides(title)]),
+        "title": _distinct([*title, *map(folding.stem, title), *_insides(record.name())]),
         "body": _distinct([*body, *map(folding.stem, body)]),
     }
 
 
-def _insides(words: Iterable[str]) -> Iterator[str]:
-    for word in words:
-        for start in range(1, len(word) - INFIX_LENGTH + 1):
-            yield INSIDE + word[start:]
+def _insides(name: str) -> Iterator[str]:
+    for ending in folding.endings(name[:NAME_LENGTH]):
+        if len(ending) >= INFIX_LENGTH:
+            yield INSIDE + ending[:WORD_LENGTH]
 
 
 def _distinct(words: Iterable[str]) -> str:
