@@ -264,7 +264,7 @@ def test_a_recommendation_is_served_by_exactly_one_record(targets: dict[str, int
         ({}, Status.UNKNOWN),
         ({"valid_from": PartialDate(2027)}, Status.VALID),
         ({"valid_from": PartialDate(2027, 10)}, Status.ANNOUNCED),
-        ({"valid_until": PartialDate(2027, 9)}, Status.VALID),
+        ({"valid_until": PartialDate(2027, 9)}, Status.UNKNOWN),
         ({"valid_until": PartialDate(2027, 9, 15)}, Status.EXPIRED),
         ({"valid_until": PartialDate(2026)}, Status.EXPIRED),
         ({"stated_status": StatedStatus.ACTIVE, "stated_on": DAY}, Status.VALID),
@@ -278,10 +278,23 @@ def test_the_status_of_an_edition_follows_from_what_is_known(
     assert status_of(edition(**values), [], DAY) is status
 
 
+@pytest.mark.parametrize("until", [None, PartialDate(2028)])
 @pytest.mark.parametrize("stated", StatedStatus)
-def test_what_a_source_states_says_nothing_of_the_time_before(stated: StatedStatus) -> None:
-    checked = edition(stated_status=stated, stated_on=DAY)
+def test_what_a_source_states_says_nothing_of_the_time_before(
+    stated: StatedStatus, until: PartialDate | None
+) -> None:
+    checked = edition(stated_status=stated, stated_on=DAY, valid_until=until)
     assert status_of(checked, [], date(1990, 1, 1)) is Status.UNKNOWN
+
+
+def test_a_known_end_alone_does_not_tell_that_an_edition_has_begun() -> None:
+    stated = {"stated_status": StatedStatus.ACTIVE, "stated_on": DAY}
+    ending = edition(valid_until=PartialDate(2028), **stated)
+    assert status_of(ending, [], date(2027, 9, 15)) is Status.UNKNOWN
+    assert status_of(ending, [], DAY) is Status.VALID
+    assert status_of(ending, [], date(2029, 1, 1)) is Status.EXPIRED
+    begun = edition(valid_from=PartialDate(2020), valid_until=PartialDate(2028))
+    assert status_of(begun, [], DAY) is Status.VALID
 
 
 def test_an_edition_that_a_source_calls_ended_is_unknown_before_and_expired_after() -> None:

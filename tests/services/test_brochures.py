@@ -340,7 +340,8 @@ def test_before_the_catalogue_is_printed_doubtful_entries_are_named(
     sound, _edition = _valid(store, title="Belegt", review_on=date(2027, 12, 1))
     make(store, "sources", instrument_id=sound.id)
     ending = make(store, "funding_instruments", title="Endet").id
-    make(store, "instrument_editions", instrument_id=ending, valid_until=PartialDate(2027, 8, 31))
+    summer = {"valid_from": PartialDate(2027, 6), "valid_until": PartialDate(2027, 8, 31)}
+    make(store, "instrument_editions", instrument_id=ending, **summer)
     make(store, "funding_instruments", title="Rätsel")
     session = make(store, "event_sessions", event_id=event.id, title="Impuls")
     make(store, "presentations", instrument_id=ending, session_id=session.id)

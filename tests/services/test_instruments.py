@@ -24,8 +24,8 @@ def _instrument(store: Store, **edition: object) -> int:
     ("edition", "status"),
     [
         ({"valid_from": PartialDate(2024)}, Status.VALID),
-        ({"valid_until": PartialDate(2027)}, Status.VALID),
-        ({"valid_until": PartialDate(2027, 9)}, Status.VALID),
+        ({"valid_from": PartialDate(2024), "valid_until": PartialDate(2027)}, Status.VALID),
+        ({"valid_until": PartialDate(2027)}, Status.UNKNOWN),
         ({"valid_until": PartialDate(2027, 9, 15)}, Status.EXPIRED),
         ({"valid_from": PartialDate(2028)}, Status.ANNOUNCED),
         ({"stated_status": StatedStatus.ENDED, "stated_on": date(2026, 11, 22)}, Status.EXPIRED),

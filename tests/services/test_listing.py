@@ -61,8 +61,8 @@ def test_references_sort_by_the_name_they_show(store: Store) -> None:
 def test_the_status_sorts_and_filters_though_nothing_stores_it(store: Store) -> None:
     make(store, "events", day=date.today() + timedelta(days=90))
     for title, end in (("beendet", PartialDate(2020)), ("gültig", PartialDate(2199))):
-        instrument = make(store, "funding_instruments", title=title)
-        make(store, "instrument_editions", instrument_id=instrument.id, valid_until=end)
+        of = {"instrument_id": make(store, "funding_instruments", title=title).id}
+        make(store, "instrument_editions", valid_from=PartialDate(2015), valid_until=end, **of)
     make(store, "funding_instruments", title="ohne Fassung")
     query = Query("funding_instruments", order_by="status")
     assert listed(store, query) == ["gültig", "beendet", "ohne Fassung"]

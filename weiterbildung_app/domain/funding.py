@@ -171,7 +171,11 @@ class InstrumentEdition(Record):
         kinds.LINE, N_("Bezeichnung"), help=N_("Zum Beispiel „Fassung 2024“.")
     )
     legal_basis: Mapped[str | None] = field(kinds.TEXT, N_("Rechtsgrundlage"))
-    valid_from: Mapped[PartialDate | None] = field(kinds.KNOWN, N_("Gültig ab"))
+    valid_from: Mapped[PartialDate | None] = field(
+        kinds.KNOWN,
+        N_("Gültig ab"),
+        help=N_("Leer, wenn kein Beginn bekannt ist: Dann zählt der Stand laut Quelle."),
+    )
     valid_until: Mapped[PartialDate | None] = field(
         kinds.KNOWN, N_("Gültig bis"), help=N_("Leer, wenn kein Ende bekannt ist.")
     )
@@ -400,7 +404,7 @@ def status_of(edition: InstrumentEdition, windows: list[ApplicationWindow], day:
         return Status.ANNOUNCED
     if stated is StatedStatus.ENDED and edition.valid_until is None:
         return Status.EXPIRED if known else Status.UNKNOWN
-    if edition.valid_from is None and edition.valid_until is None and not known:
+    if edition.valid_from is None and not known:
         return Status.UNKNOWN
     closed = known and stated is StatedStatus.WINDOW_CLOSED
     can_apply = any(window.open_on(day) for window in windows) if windows else not closed
