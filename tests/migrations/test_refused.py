@@ -46,6 +46,10 @@ def overwrite(start: int, length: int, path: Path) -> None:
         file.write(b"\0" * length)
 
 
+def misspell(word: bytes, wrong: bytes, path: Path) -> None:
+    path.write_bytes(path.read_bytes().replace(word, wrong))
+
+
 def truncate(path: Path) -> None:
     os.truncate(path, path.stat().st_size // 3 // 4096 * 4096)
 
@@ -71,6 +75,14 @@ SITUATIONS: dict[str, tuple[Damage, str]] = {
         DAMAGED,
     ),
     "a reference to nothing": (partial(change, ASTRAY), DAMAGED),
+    "a misspelt column": (
+        partial(misspell, b"REFERENCES events (id)", b"REFERENCES events (ix)"),
+        DAMAGED,
+    ),
+    "letters that are none": (
+        partial(misspell, b"CREATE TABLE events", b"CR\xb3ATE TABLE events"),
+        DAMAGED,
+    ),
     "a newer file": (partial(change, "UPDATE alembic_version SET version_num = '9999'"), NEWER),
 }
 

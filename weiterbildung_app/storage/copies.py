@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from weiterbildung_app.domain.errors import UserError
 from weiterbildung_app.i18n import N_
 from weiterbildung_app.storage import database_file
-from weiterbildung_app.storage.refusals import refusal
+from weiterbildung_app.storage.soundness import in_sentences
 
 
 def save_copy(engine: sa.Engine, target: Path) -> Path:
@@ -33,9 +33,8 @@ def save_copy(engine: sa.Engine, target: Path) -> Path:
         )
     database_file.require_place(target)
     try:
-        database_file.save_copy(source, target)
-    except sa.exc.SQLAlchemyError as error:
-        raise refusal(error) or error from error
+        with in_sentences(engine):
+            database_file.save_copy(source, target)
     except OSError as error:
         raise UserError(
             N_(

@@ -202,7 +202,7 @@ def _file_engine(url: sa.URL, *, bare: bool) -> sa.Engine:
         try:
             for setting in settings:
                 connection.execute(f"PRAGMA {setting}").close()
-        except driver.Error:
+        except BaseException:
             connection.close()
             raise
         return connection

@@ -121,8 +121,8 @@ _OF_SERVERS = (
 _COLUMN = re.compile(r"(\w+)\.(\w+)")
 
 
-def refusal(error: sa.exc.SQLAlchemyError) -> UserError | None:
-    """Turn an error of the database into a sentence; None when it is a bug of ours."""
+def refusal(error: Exception) -> UserError | None:
+    """Turn an error of the database into a sentence; None when it is none, or a bug of ours."""
     if isinstance(error, StaleDataError):
         return Stale(STALE)
     if isinstance(error, sa.exc.TimeoutError):

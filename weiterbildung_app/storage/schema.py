@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from weiterbildung_app.domain.errors import UserError
 from weiterbildung_app.i18n import N_
-from weiterbildung_app.storage import database_file, search
+from weiterbildung_app.storage import database_file, search, soundness
 from weiterbildung_app.storage.engine import APPLICATION_ID, address, open_engine, reading, writing
 from weiterbildung_app.storage.refusals import UNREADABLE, refusal
 
@@ -47,10 +47,8 @@ def _prepare_file(url: sa.URL, *, make: bool) -> None:
         _make(path)
     database_file.require_ours(path)
     bare = open_engine(url, bare=True)
-    with bare.connect() as connection:
-        whole = database_file.is_whole(connection)
-        stored = _revision(connection)
-    if stored is None or not whole:
+    stored = _sound_revision(bare)
+    if stored is None:
         raise database_file.damaged(path)
     if stored != HEAD:
         _migrate_file(bare, path, stored)
@@ -104,6 +102,7 @@ def _migrate_file(bare: sa.Engine, path: Path, stored: str) -> None:
         try:
             upgrade.to_newest(connection, stored)
             _require_whole(connection)
+            _require_readable(connection)
             _index(connection)
         except BaseException:
             copy.unlink()  # the file itself stays as it was
@@ -125,6 +124,11 @@ def _require_whole(connection: sa.Connection) -> None:
                 "das und arbeiten Sie so lange mit der bisherigen Fassung."
             )
         )
+
+
+def _require_readable(connection: sa.Connection) -> None:
+    if obstacle := soundness.unreadable(connection):
+        raise obstacle
 
 
 def _prepare_server(url: sa.URL) -> None:
@@ -155,6 +159,17 @@ def _migrate_server(bare: sa.Engine, stored: str | None) -> None:
         if now != HEAD:
             upgrade.to_newest(connection, now)
             _index(connection)
+
+
+def _sound_revision(bare: sa.Engine) -> str | None:
+    """Return the revision of a file; None when it has none, or when the file is damaged."""
+    try:
+        with bare.connect() as connection:
+            return _revision(connection) if database_file.is_whole(connection) else None
+    except (sa.exc.SQLAlchemyError, UnicodeDecodeError) as error:
+        if refusal(error):
+            raise
+        return None
 
 
 def _revision(connection: sa.Connection) -> str | None:

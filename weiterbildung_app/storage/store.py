@@ -15,7 +15,7 @@ from weiterbildung_app.i18n import N_, _
 from weiterbildung_app.storage import audit, history, search, standing
 from weiterbildung_app.storage.engine import reading, writing
 from weiterbildung_app.storage.journal import Change, Journal, Step
-from weiterbildung_app.storage.refusals import refusal
+from weiterbildung_app.storage.soundness import in_sentences
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -53,11 +53,8 @@ class Store:
         self, service: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """Run a service that changes nothing; what it returns is detached."""
-        try:
-            with self._reading() as session:
-                return service(session, *args, **kwargs)
-        except sa.exc.SQLAlchemyError as error:
-            raise refusal(error) or error from error
+        with in_sentences(self.engine), self._reading() as session:
+            return service(session, *args, **kwargs)
 
     def write(
         self,
@@ -137,14 +134,11 @@ class Store:
         target_id: int | None = None,
     ) -> Done[T]:
         self._require_file()
-        try:
-            with self._writing.begin() as session:
-                journal = Journal(session)
-                result = work(session)
-                step = self._keep(session, label, journal.changes(), action, target_id)
-                self._require_file()
-        except sa.exc.SQLAlchemyError as error:
-            raise refusal(error) or error from error
+        with in_sentences(self.engine), self._writing.begin() as session:
+            journal = Journal(session)
+            result = work(session)
+            step = self._keep(session, label, journal.changes(), action, target_id)
+            self._require_file()
         if step:
             self._own.add(step.id)
         return Done(result, step)
