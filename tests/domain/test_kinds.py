@@ -46,7 +46,9 @@ KINDS: dict[str, tuple[Kind[Any], st.SearchStrategy[Any]]] = {
     "email": (kinds.EMAIL, st.tuples(NAMES, NAMES).map(lambda pair: f"{pair[0]}@{pair[1]}.de")),
     "phone": (
         kinds.PHONE,
-        st.integers(30_100_000, 998_999_999).map(lambda n: kinds.PHONE.parse(f"0{n}")),
+        st.integers(30_100_000, 998_999_999).map(lambda n: kinds.PHONE.parse(f"0{n}"))
+        | st.integers(1, 9_999).map(lambda n: kinds.PHONE.parse(f"0385 5103-0 ext. {n}"))
+        | st.sampled_from(("110", "112", "115", "116117", "+49 115", "+43 1 515")),
     ),
     "number": (kinds.NUMBER, st.integers(0, 1_000_000)),
     "minutes": (kinds.MINUTES, st.integers(1, 24 * 60)),
@@ -208,6 +210,10 @@ def test_values_are_written_the_german_way(kind: Kind[Any], value: Any, text: st
         (kinds.OneOf(Level), "land", Level.STATE),
         (kinds.SomeOf(Level), "EU,Land,", (Level.STATE, Level.EU)),
         (kinds.POSTCODE, "19 053", "19053"),
+        (kinds.PHONE, "0385/5103-12", "+49 385 510312"),
+        (kinds.PHONE, "+49 (0)385 5103", "+49 385 5103"),
+        (kinds.PHONE, "115", "115"),
+        (kinds.PHONE, "116 117", "116117"),
         (kinds.LINE, "  zwei\r\n Zeilen\x00 ", "zwei Zeilen"),
         (kinds.TEXT, "\r\nein\rAbsatz\n", "ein\nAbsatz"),
         (kinds.LINES, "eins\n\n  zwei  ", ("eins", "zwei")),
@@ -245,6 +251,9 @@ def test_what_people_type_is_understood(kind: Kind[Any], text: str, value: Any) 
         (kinds.POSTCODE, "1905", "fünf Ziffern"),
         (kinds.COLOUR, "rot", "Farbe"),
         (kinds.PHONE, "kein Telefon", "„kein Telefon“ ist keine Telefonnummer."),
+        (kinds.PHONE, "0385/5103-0 App. 12", "„0385/5103-0 App. 12“ enthält Buchstaben."),
+        (kinds.PHONE, "0800 WEITER", "eine Durchwahl mit Bindestrich: 0385 5103-12."),
+        (kinds.PHONE, "0385 5103 ext", "enthält Buchstaben"),
         (kinds.URL, "javascript:alert(1)", "https://"),
         (kinds.URL, "https://", "https://"),
         (kinds.URL, "https://ein ort.de", "https://"),

@@ -122,17 +122,34 @@ class Email(Text):
 
 
 class Phone(Text):
-    """A telephone number, written the international way: +49 385 5103-0 → +49 385 51030."""
+    """A telephone number, written the international way: 0385 5103-0 → +49 385 51030; short ones
+    such as 115 stay as they are dialled.
+    """
+
+    _NUMBER = re.compile(r"(tel:)?[\W\d_]*((ext\.?|x|;ext=)\s*\d+)?", re.IGNORECASE)
 
     def __init__(self) -> None:
         super().__init__(LINE_LENGTH, lines=False)
 
     def parse(self, text: str) -> str:
         clean = super().parse(text)
+        digits = phonenumbers.normalize_digits_only(clean)
+        if digits and not self._NUMBER.fullmatch(clean):
+            raise UserError(
+                N_(
+                    "„{number}“ enthält Buchstaben. Bitte geben Sie nur die Nummer ein, eine "
+                    "Durchwahl mit Bindestrich: 0385 5103-12."
+                ),
+                number=clean[:80],
+            )
         try:
             number = phonenumbers.parse(clean, "DE")
         except phonenumbers.NumberParseException as error:
             raise UserError(N_("„{number}“ ist keine Telefonnummer."), number=clean[:80]) from error
+        if digits == str(number.national_number) and phonenumbers.is_valid_short_number_for_region(
+            number, "DE"
+        ):
+            return digits
         return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
 
     def check(self, value: str) -> None:
