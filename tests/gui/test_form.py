@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.factories import full, make
 from tests.gui.typing_keys import line, press, write
 from weiterbildung_app.domain.base import fields, record_types
-from weiterbildung_app.domain.events import Participation, ParticipationRole
+from weiterbildung_app.domain.events import EventSession, Participation, ParticipationRole
 from weiterbildung_app.domain.funding import Level, SupportKind
 from weiterbildung_app.domain.values import PartialDate
 from weiterbildung_app.gui.forms.creation import Beginning, CreationForm
@@ -338,6 +338,22 @@ def test_a_new_record_is_made_with_what_was_typed_and_its_defaults(
     assert isinstance(made, Participation)
     assert (made.session_id, made.person_id) == (session.id, person.id)
     assert made.role is ParticipationRole.SPEAKER
+
+
+def test_what_is_emptied_before_it_is_made_stays_unknown(
+    qtbot: QtBot, store: Store, begin: Begin
+) -> None:
+    event = make(store, "events")
+    form = begin("event_sessions", event_id=event.id)
+    form.rows["event_id"].editor.show_value(event.id, "Weiterbildungstag")
+    assert line(form.rows["language"].editor).text() == "Deutsch"
+    replace(form, "title", "Ohne Sprache")
+    replace(form, "language", "")
+    with qtbot.waitSignal(form.created) as created:
+        form.make()
+    made = store.read(records.view, created.args[0]).record
+    assert isinstance(made, EventSession)
+    assert (made.title, made.language) == ("Ohne Sprache", None)
 
 
 def test_nothing_is_made_while_something_needed_is_missing(

@@ -67,7 +67,7 @@ class CreationForm(FieldSet):
             self.rows[wrong[0]].editor.setFocus(Qt.FocusReason.OtherFocusReason)
             self._scroll.ensureWidgetVisible(self.rows[wrong[0]])
             return
-        values = {name: value for name, (value, _fine) in read.items() if value is not None}
+        values = {name: value for name, (value, _fine) in read.items()}
         self._writing = True
         self.jobs.write(
             _(N_("{what} anlegen")).format(what=_(self.record_type.label)),
