@@ -101,8 +101,8 @@ def prepare(scope: str) -> None:
         ensure_packages(scope)
     except OSError as error:
         raise SetupError(
-            f"Im Ordner {ROOT} konnte nichts eingerichtet werden ({error.strerror}). Kopieren Sie "
-            "das Programm in einen Ordner, in den Sie schreiben dürfen und der 1 GB Platz hat."
+            f"Im Ordner {ROOT} konnte nichts eingerichtet werden. Kopieren Sie das Programm in "
+            "einen Ordner, in den Sie schreiben dürfen und der 1 GB Platz hat."
         ) from error
 
 

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from weiterbildung_app import paths
 from weiterbildung_app.domain import links as links  # noqa: PLC0414 - makes every record type known
-from weiterbildung_app.domain.errors import UserError
+from weiterbildung_app.domain.errors import UserError, reason_of
 from weiterbildung_app.i18n import N_, _
 from weiterbildung_app.services import seeding
 from weiterbildung_app.storage import audit, schema
@@ -64,7 +64,7 @@ def no_folder(error: OSError) -> UserError:
             "Sie dort schreiben dürfen."
         ),
         place=error.filename,
-        reason=error.strerror or error,
+        reason=reason_of(error),
     )
 
 

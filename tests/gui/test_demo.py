@@ -77,5 +77,5 @@ def test_a_folder_that_cannot_be_made_is_refused_in_a_sentence(tmp_path: Path) -
     ended = _show_off(tmp_path / "belegt", tmp_path)
 
     assert ended.returncode == 1
-    assert "lässt sich nicht anlegen" in ended.stderr
+    assert "lässt sich nicht anlegen (dort liegt schon etwas)" in ended.stderr
     assert ended.stdout == ""

@@ -116,7 +116,7 @@ def test_a_pipe_is_no_file_and_nobody_waits_for_it(tmp_path: Path) -> None:
 
 
 def test_a_name_that_no_disk_takes_is_refused(tmp_path: Path) -> None:
-    assert "lässt sich nicht anlegen" in refusal_of(tmp_path / ("x" * 250))
+    assert "lässt sich nicht anlegen (der Name ist zu" in refusal_of(tmp_path / ("x" * 250))
 
 
 def test_a_broken_link_is_not_written_through(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
-from weiterbildung_app.domain.errors import UserError
+from weiterbildung_app.domain.errors import UserError, reason_of
 from weiterbildung_app.gui import app
 from weiterbildung_app.gui.jobs import Jobs
 from weiterbildung_app.gui.navigation import PAGES
@@ -131,7 +131,7 @@ def _prepared(folder: Path | None) -> Path:
         raise UserError(
             N_("Der Ordner „{path}“ lässt sich nicht anlegen ({reason}). Angelegt wurde nichts."),
             path=folder,
-            reason=error.strerror or error,
+            reason=reason_of(error),
         ) from error
     return folder.absolute()
 

@@ -5,7 +5,7 @@ import os
 import secrets
 from pathlib import Path
 
-from weiterbildung_app.domain.errors import UserError
+from weiterbildung_app.domain.errors import UserError, reason_of
 from weiterbildung_app.i18n import N_
 
 _DISK_FULL = N_(
@@ -42,4 +42,4 @@ def unplaced(target: Path, refusal: OSError) -> UserError:
         return UserError(_DISK_FULL, name=target.name)
     if isinstance(refusal, PermissionError):
         return UserError(_LOCKED, name=target.name)
-    return UserError(_UNWRITABLE, name=target.name, reason=refusal.strerror or str(refusal))
+    return UserError(_UNWRITABLE, name=target.name, reason=reason_of(refusal))

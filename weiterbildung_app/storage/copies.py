@@ -4,7 +4,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from weiterbildung_app.domain.errors import UserError
+from weiterbildung_app.domain.errors import UserError, reason_of
 from weiterbildung_app.i18n import N_
 from weiterbildung_app.storage import database_file
 from weiterbildung_app.storage.soundness import in_sentences
@@ -42,6 +42,6 @@ def save_copy(engine: sa.Engine, target: Path) -> Path:
                 "unverändert. Bitte wählen Sie einen anderen Ort oder einen anderen Namen."
             ),
             path=target,
-            reason=error.strerror or error,
+            reason=reason_of(error),
         ) from error
     return target

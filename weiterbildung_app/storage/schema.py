@@ -11,7 +11,7 @@ from pathlib import Path
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from weiterbildung_app.domain.errors import UserError
+from weiterbildung_app.domain.errors import UserError, reason_of
 from weiterbildung_app.i18n import N_
 from weiterbildung_app.storage import database_file, search, soundness
 from weiterbildung_app.storage.engine import APPLICATION_ID, address, open_engine, reading, writing
@@ -69,7 +69,7 @@ def _make(path: Path) -> None:
                 "Bitte wählen Sie einen anderen Ort oder einen anderen Namen."
             ),
             path=path,
-            reason=getattr(error, "strerror", None) or error,
+            reason=reason_of(error),
         ) from error
 
 

@@ -13,8 +13,8 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QPainter
 from PySide6.QtPdf import QPdfDocument
 
-from weiterbildung_app.domain.errors import UserError
-from weiterbildung_app.i18n import N_
+from weiterbildung_app.domain.errors import UserError, reason_of
+from weiterbildung_app.i18n import N_, _
 from weiterbildung_app.publishing import child, placing
 from weiterbildung_app.publishing.child import Progress
 
@@ -68,8 +68,10 @@ def send(_session: object, command: list[str], *, progress: Progress) -> None:
     env = {**os.environ, "LC_ALL": "C.UTF-8"}
     try:
         ended = child.run(command, env=env, time_limit=CUPS_SECONDS, progress=progress)
-    except (OSError, subprocess.TimeoutExpired) as refusal:
-        raise _unprinted(str(refusal)) from refusal
+    except OSError as refusal:
+        raise _unprinted(reason_of(refusal)) from refusal
+    except subprocess.TimeoutExpired as refusal:
+        raise _unprinted(_(N_("keine Antwort"))) from refusal
     if ended.returncode:
         raise _unprinted(ended.stderr.decode(errors="replace").strip())
 
@@ -109,11 +111,11 @@ def _paint_page(painter: QPainter, document: QPdfDocument, page: int, printer: "
     painter.drawImage(QRectF(corner, size), picture)
 
 
-def _unprinted(reason: str) -> UserError:
+def _unprinted(cause: str) -> UserError:
     return UserError(
         N_(
             "Der Druck wurde nicht angenommen ({reason}). Das Druckwerk ist unverändert. "
             "Prüfen Sie den Drucker, oder speichern Sie das PDF und drucken Sie es im PDF-Programm."
         ),
-        reason=reason or N_("ohne Begründung"),
+        reason=cause or _(N_("ohne Begründung")),
     )
