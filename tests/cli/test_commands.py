@@ -227,6 +227,46 @@ def test_a_file_is_replaced_only_when_asked(say: Say, sample: str) -> None:
     assert target.read_bytes().startswith(b"%PDF-")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Verknüpfungen darf dort nicht jeder anlegen")
+@pytest.mark.parametrize("there", [True, False])
+def test_a_link_is_followed_only_when_asked_and_stays_a_link(
+    say: Say, sample: str, there: bool
+) -> None:
+    target, meant = Path("heft.pdf"), Path("ablage.pdf")
+    target.symlink_to(meant)
+    if there:
+        meant.write_text("wichtig")
+    command = ("brochure", "heft", "--database", sample, "--output", str(target))
+
+    refused = say(*command)
+
+    assert refused.code == REFUSED
+    assert "gibt es schon und bleibt, wie es ist" in refused.told
+    assert meant.read_text() == "wichtig" if there else not meant.exists()
+    assert say(*command, "--force").code == DONE
+    assert target.is_symlink()
+    assert meant.read_bytes().startswith(b"%PDF-")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows kennt keine solchen Dateien")
+@pytest.mark.parametrize("more", [(), ("--force",)])
+def test_what_is_no_file_is_never_replaced(say: Say, sample: str, more: tuple[str, ...]) -> None:
+    os.mkfifo("pipe.pdf")
+    Path("kreis.pdf").symlink_to("kreis.pdf")
+    Path("ordner.pdf").mkdir()
+    before = sorted(Path().iterdir())
+
+    for name in ("pipe.pdf", "kreis.pdf", "ordner.pdf"):
+        answer = say("brochure", "heft", "--database", sample, "--output", name, *more)
+
+        assert (answer.code, answer.out) == (REFUSED, "")
+        assert "Gespeichert wurde nichts. Bitte" in answer.told
+        assert "--force" not in answer.told
+    assert sorted(Path().iterdir()) == before
+    assert Path("pipe.pdf").is_fifo()
+    assert Path("kreis.pdf").is_symlink()
+
+
 @pytest.mark.parametrize(
     ("command", "words"),
     [

@@ -27,6 +27,27 @@ def test_saving_replaces_a_file_whole_and_leaves_nothing_beside(tmp_path: Path) 
     assert list(folder.iterdir()) == [target]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Verknüpfungen darf dort nicht jeder anlegen")
+def test_saving_to_a_link_replaces_what_it_leads_to(tmp_path: Path) -> None:
+    source, meant, link = (tmp_path / name for name in ("1.pdf", "Ablage.pdf", "Heft.pdf"))
+    source.write_bytes(b"neu")
+    meant.write_bytes(b"alt")
+    link.symlink_to(meant)
+    assert output.save(None, source, link) == link
+    assert link.is_symlink()
+    assert meant.read_bytes() == b"neu"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows kennt keine solchen Dateien")
+def test_what_is_no_file_is_not_saved_over(tmp_path: Path) -> None:
+    source, pipe = tmp_path / "1.pdf", tmp_path / "Heft.pdf"
+    source.write_bytes(b"neu")
+    os.mkfifo(pipe)
+    with pytest.raises(UserError, match="ist keine gewöhnliche Datei und bleibt, wie es ist"):
+        output.save(None, source, pipe)
+    assert pipe.is_fifo()
+
+
 def test_saving_that_fails_keeps_what_was_there(tmp_path: Path) -> None:
     target = tmp_path / "Heft.pdf"
     target.write_bytes(b"alt")

@@ -1,5 +1,6 @@
 """Command that prints a brochure; what to know before printing goes to standard error."""
 
+import os
 import sys
 from argparse import Namespace
 from datetime import date
@@ -8,6 +9,7 @@ from pathlib import Path
 from weiterbildung_app.cli.event import event_of
 from weiterbildung_app.domain.errors import UserError
 from weiterbildung_app.i18n import N_, _
+from weiterbildung_app.publishing import placing
 from weiterbildung_app.services import brochures
 from weiterbildung_app.storage.store import Store
 
@@ -17,7 +19,8 @@ def print_brochure(store: Store, given: Namespace) -> None:
     event = event_of(store, given.event)
     publication, today = given.publication, date.today()
     target = Path(given.output or brochures.file_name(event, publication)).absolute()
-    if target.exists() and not given.force:
+    placing.file_at(target)
+    if os.path.lexists(target) and not given.force:
         raise UserError(
             N_("„{path}“ gibt es schon und bleibt, wie es ist. Mit --force wird es ersetzt."),
             path=target,

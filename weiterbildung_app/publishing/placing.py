@@ -21,10 +21,35 @@ _UNWRITABLE = N_(
     "„{name}“ wurde nicht gespeichert ({reason}). Ihre Daten sind unverändert. "
     "Wählen Sie einen anderen Ort."
 )
+_FOLDER = N_(
+    "„{path}“ ist ein Ordner, keine Datei. Gespeichert wurde nichts. "
+    "Bitte nennen Sie auch den Namen der Datei."
+)
+_NO_FILE = N_(
+    "„{path}“ ist keine gewöhnliche Datei und bleibt, wie es ist. Gespeichert wurde nichts. "
+    "Bitte wählen Sie einen anderen Ort."
+)
+
+
+def file_at(target: Path) -> Path:
+    """Return the file that `target` means, behind all links, whether it is there yet or not.
+
+    Raise UserError when something else lies there: a folder, a pipe, a device.
+    """
+    place = Path(os.path.realpath(target))
+    if os.path.isdir(place):  # noqa: PTH112 - Path.is_dir raises where os.path answers
+        raise UserError(_FOLDER, path=target)
+    if os.path.lexists(place) and not os.path.isfile(place):  # noqa: PTH113 - as above
+        raise UserError(_NO_FILE, path=target)
+    return place
 
 
 def place(source: Path, target: Path) -> None:
-    """Copy a file beside `target`, then swap: nobody ever sees half of it; may raise OSError."""
+    """Copy a file beside `target`, then swap: nobody ever sees half of it.
+
+    A link stays, what it leads to is replaced. Raise UserError as `file_at` does, or OSError.
+    """
+    target = file_at(target)
     beside = target.with_name(f".{secrets.token_hex(8)}.tmp")
     try:
         with beside.open("xb") as file:
