@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from tests.factories import make
 from weiterbildung_app import paths, startup
 from weiterbildung_app.cli.main import BUG, DONE, REFUSED, main
 from weiterbildung_app.services import brochures
@@ -82,6 +83,7 @@ def test_help_is_german_to_the_last_word(say: Say) -> None:
 
         assert answer.code == DONE
         assert answer.out.startswith("Aufruf: weiterbildung")
+        assert "[--sample]" in answer.out or command
         for english in ("usage", "options", "positional", "show this", "exit", "arguments"):
             assert english not in answer.out
 
@@ -141,11 +143,16 @@ def test_a_list_is_narrowed_by_text_status_and_day(say: Say, sample: str) -> Non
     assert old not in keys("--status", "gültig")
     assert old in keys("--status", "gültig", "--day", "01.06.2023")
     assert old in keys("--status", "ausgelaufen")
+    assert keys("--status", "gueltig") == keys("--status", "GÜLTIG") == keys("--status", "gültig")
 
 
 def test_sessions_are_those_of_one_event_when_asked(say: Say, sample: str) -> None:
     assert len(say("list", "sessions", "--database", sample, "--event", "1").lines) == 40
-    assert say("list", "sessions", "--database", sample, "--event", "2").out == ""
+    store = startup.open_house(sample)
+    other = make(store, "event_sessions", title="Anderswo")
+    store.close()
+    (line,) = say("list", "sessions", "--database", sample, "--event", "2").lines
+    assert (line.split()[0], line.split()[-1]) == (str(other.id), "Anderswo")
 
 
 def test_a_record_is_shown_with_everything_about_it(say: Say, sample: str) -> None:
@@ -179,6 +186,31 @@ def test_machines_get_the_stored_values_of_a_record(say: Say, sample: str) -> No
     event = json.loads(answer.out)
     assert (event["id"], event["day"], event["is_sample"]) == (1, "2027-09-24", True)
     assert event["website"] is None
+
+
+@pytest.mark.parametrize("kind", ["instruments", "organisations", "people", "sessions", "booths"])
+def test_machines_get_the_same_values_from_a_list(say: Say, sample: str, kind: str) -> None:
+    listed = json.loads(say("list", kind, "--database", sample, "--json").out)
+    for one in (listed[0], listed[-1]):
+        shown = json.loads(say("show", kind, str(one["id"]), "--database", sample, "--json").out)
+
+        both = one.keys() & shown.keys()
+        assert {*one} - both <= {"status", "start"}, "only these are computed"
+        assert {name: one[name] for name in both} == {name: shown[name] for name in both}
+
+
+def test_machines_get_the_status_as_it_is_stored(say: Say, sample: str) -> None:
+    listed = json.loads(say("list", "instruments", "--database", sample, "--json").out)
+
+    (one,) = (one for one in listed if one["key"] == "sgb3-82a")
+    assert (one["status"], one["level"]) == ("valid", "federal")
+
+
+@pytest.mark.parametrize("name", ["9-Q", "9-q"])
+def test_a_key_may_be_spelt_another_way(say: Say, sample: str, name: str) -> None:
+    answer = say("show", "empfehlungen", name, "--database", sample)
+
+    assert answer.lines[0].startswith("9-Q · ")
 
 
 @pytest.mark.parametrize("aim", ["Q", "W"])
@@ -271,6 +303,10 @@ def test_what_is_no_file_is_never_replaced(say: Say, sample: str, more: tuple[st
     ("command", "words"),
     [
         (("show", "people", "4711"), "„4711“ gibt es nicht unter „Personen“"),
+        (("show", "event-sessions", "0"), "Alle zeigt „weiterbildung list beitraege“."),
+        (("list", "sessions", "--event", "99"), "Eine Veranstaltung 99 gibt es nicht"),
+        (("brochure", "heft", "--output", ""), "ist ein Ordner, keine Datei"),
+        (("brochure", "heft", "--output", "."), "ist ein Ordner, keine Datei"),
         (("show", "instruments", "nie-gehört"), "„nie-gehört“ gibt es nicht"),
         (("show", "people", "9" * 30), "gibt es nicht unter „Personen“"),
         (("coverage", "--event", "4711"), "Eine Veranstaltung 4711 gibt es nicht"),

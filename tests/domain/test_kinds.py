@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from weiterbildung_app.domain import kinds
 from weiterbildung_app.domain.base import fields, record_types
 from weiterbildung_app.domain.errors import UserError
-from weiterbildung_app.domain.funding import ConditionType, Level, SupportKind
+from weiterbildung_app.domain.funding import ConditionType, Level, Status, SupportKind
 from weiterbildung_app.domain.kinds import Kind
 from weiterbildung_app.domain.values import Choice, PartialDate
 
@@ -208,6 +208,7 @@ def test_values_are_written_the_german_way(kind: Kind[Any], value: Any, text: st
         (kinds.KNOWN, "2.2023", PartialDate(2023, 2)),
         (kinds.FLAG, " JA ", True),
         (kinds.OneOf(Level), "land", Level.STATE),
+        (kinds.OneOf(Status), "GUELTIG", Status.VALID),
         (kinds.SomeOf(Level), "EU,Land,", (Level.STATE, Level.EU)),
         (kinds.POSTCODE, "19 053", "19053"),
         (kinds.PHONE, "0385/5103-12", "+49 385 510312"),
@@ -310,3 +311,9 @@ def test_choices_can_be_told_apart_by_their_labels(choices: type[Choice]) -> Non
     labels = [choice.label.casefold() for choice in choices]
     assert len(set(labels)) == len(labels)
     assert not any("," in label for label in labels)
+
+
+@pytest.mark.parametrize("choices", Choice.__subclasses__(), ids=lambda one: str(one.__name__))
+def test_no_two_choices_of_a_set_are_spelt_alike(choices: type[Choice]) -> None:
+    kind = kinds.OneOf(choices)
+    assert [kind.parse(kind.format(choice)) for choice in choices] == list(choices)

@@ -36,14 +36,25 @@ def parser() -> Parser:
     """Return the parser of all commands; each carries `carry_out(store, given)`."""
     whole = Parser(
         "weiterbildung",
-        description=_(N_("Ohne Befehl öffnet sich das Fenster, auf Wunsch mit einer Datei.")),
+        usage=_(N_("weiterbildung [--sample] [DATEI|URL]\n        weiterbildung BEFEHL …")),
+        description=_(
+            N_(
+                "Ohne Befehl öffnet sich das Fenster mit Ihrer eigenen Datei, mit --sample mit dem "
+                "Beispiel. Eine andere DATEI nennen Sie mit Punkt oder Schrägstrich im Namen, "
+                "einen Datenbankserver mit seiner URL."
+            )
+        ),
     )
     version = f"weiterbildung {settings.version()}"
     whole.add_argument(
         "--version", action="version", version=version, help=_(N_("zeigt die Version"))
     )
     commands = whole.add_subparsers(
-        title=_(N_("Befehle")), dest="command", metavar=_(N_("BEFEHL")), required=True
+        title=_(N_("Befehle")),
+        prog="weiterbildung",
+        dest="command",
+        metavar=_(N_("BEFEHL")),
+        required=True,
     )
     common = _common()
     for add in (_add_brochure, _add_coverage, _add_list, _add_show):
@@ -147,7 +158,7 @@ def _add_kind(one: Parser) -> None:
 
 
 def _kinds() -> str:
-    return _(N_("Arten: {kinds}")).format(kinds=", ".join(names.german()))
+    return _(N_("Arten: {kinds}")).format(kinds=", ".join(names.all_german()))
 
 
 def _publication(text: str) -> Publication:
@@ -155,7 +166,7 @@ def _publication(text: str) -> Publication:
 
 
 def _table(text: str) -> str:
-    return _one_of(names.table(text), text, names.german())
+    return _one_of(names.table(text), text, names.all_german())
 
 
 def _one_of(found: T | None, text: str, possible: Iterable[str]) -> T:

@@ -23,9 +23,14 @@ def table(name: str) -> str | None:
     return _tables().get(_plain(name))
 
 
-def german() -> list[str]:
+def german(table: str) -> str:
+    """Return the German name of the records of a table."""
+    return _ascii(_(record_types()[table].plural))
+
+
+def all_german() -> list[str]:
     """Return the German names, in their order."""
-    return sorted(_ascii(_(record_type.plural)) for record_type in record_types().values())
+    return sorted(map(german, record_types()))
 
 
 @cache

@@ -2,12 +2,15 @@
 
 import re
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
-from weiterbildung_app.cli import output
+from weiterbildung_app.cli import names, output
+from weiterbildung_app.cli.event import event_of
 from weiterbildung_app.domain.base import fields, record_types
 from weiterbildung_app.domain.errors import UserError
+from weiterbildung_app.domain.folding import fold
+from weiterbildung_app.domain.funding import Status
 from weiterbildung_app.domain.kinds import Json
 from weiterbildung_app.i18n import N_, _
 from weiterbildung_app.services import events, instruments, links, listing, records
@@ -33,25 +36,21 @@ _Section = tuple[str, list[tuple[str, str]]]
 
 def show_list(store: Store, given: Namespace) -> None:
     """Print the records of one kind by name, one a line."""
-    within = _within(given)
+    within = _within(store, given)
     ids = list(store.read(listing.ids, Query(given.table, given.text, within=within)).ids)
-    columns = _COLUMNS.get(given.table, ())
-    texts = store.read(listing.rows, given.table, columns, ids)
+    statuses: dict[int, Status] = {}
     if given.table == INSTRUMENTS:
         statuses = store.read(instruments.status_on, given.day or _next_day(store), ids)
         ids = [id_ for id_ in ids if given.status in (None, statuses[id_])]
-        columns = ("status", *columns)
-        texts = {id_: (_(statuses[id_].label), *texts[id_]) for id_ in ids}
-    names = store.read(records.captions, given.table, ids)
+    captions = store.read(records.captions, given.table, ids)
+    columns = _COLUMNS.get(given.table, ())
     if given.json:
-        output.machine(
-            [
-                {"id": id_, "name": names[id_], **dict(zip(columns, texts[id_], strict=True))}
-                for id_ in ids
-            ]
-        )
+        raw = store.read(listing.raw_rows, given.table, columns, ids)
+        output.machine([_entry(id_, captions, statuses, columns, raw) for id_ in ids])
         return
-    output.table((str(id_), *texts[id_], names[id_]) for id_ in ids)
+    texts = store.read(listing.rows, given.table, columns, ids)
+    status = {id_: (_(one.label),) for id_, one in statuses.items()}
+    output.table((str(id_), *status.get(id_, ()), *texts[id_], captions[id_]) for id_ in ids)
 
 
 def show_record(store: Store, given: Namespace) -> None:
@@ -69,7 +68,20 @@ def show_record(store: Store, given: Namespace) -> None:
             output.facts(lines)
 
 
-def _within(given: Namespace) -> Filter | None:
+def _entry(
+    id_: int,
+    captions: Mapping[int, str],
+    statuses: Mapping[int, Status],
+    columns: tuple[str, ...],
+    raw: Mapping[int, tuple[Json, ...]],
+) -> dict[str, Json]:
+    """Put together what machines get of one record in a list: its values as `show` gives them."""
+    status: dict[str, Json] = {"status": str(statuses[id_])} if id_ in statuses else {}
+    values = dict(zip(columns, raw[id_], strict=True))
+    return {"id": id_, "name": captions[id_], **status, **values}
+
+
+def _within(store: Store, given: Namespace) -> Filter | None:
     """Check that the list can be narrowed as asked."""
     record_type = record_types()[given.table]
     if given.status is not None and given.table != INSTRUMENTS:
@@ -79,7 +91,7 @@ def _within(given: Namespace) -> Filter | None:
     if "event_id" not in fields(record_type):
         kind = _(record_type.plural)
         raise UserError(N_("„{kind}“ gehören zu keiner Veranstaltung."), kind=kind)
-    return Filter("event_id", given.event)
+    return Filter("event_id", event_of(store, given.event).id)
 
 
 def _next_day(store: Store) -> date:
@@ -89,20 +101,26 @@ def _next_day(store: Store) -> date:
 
 
 def _find(store: Store, table: str, name: str) -> Ref:
-    """Find a record by its number or by its key."""
+    """Find a record by its key, by its number, or by a key that is spelt another way."""
     record_type = record_types()[table]
-    if "key" in fields(record_type):
-        keyed = store.read(listing.ids, Query(table, filters=(Filter("key", name),))).ids
-        if keyed:
-            return Ref(table, keyed[0])
-    if _NUMBER.fullmatch(name) and store.read(records.captions, table, [int(name)]):
-        return Ref(table, int(name))
-    raise UserError(
-        N_("„{name}“ gibt es nicht unter „{kind}“. Alle zeigt „weiterbildung list {table}“."),
-        name=name,
-        kind=_(record_type.plural),
-        table=table.replace("_", "-"),
-    )
+    keys = _keys(store, table) if "key" in fields(record_type) else {}
+    exact = [id_ for id_, key in keys.items() if key == name]
+    if not exact and _NUMBER.fullmatch(name):
+        exact = list(store.read(records.captions, table, [int(name)]))
+    alike = exact or [id_ for id_, key in keys.items() if fold(key) == fold(name)]
+    if len(alike) != 1:
+        raise UserError(
+            N_("„{name}“ gibt es nicht unter „{kind}“. Alle zeigt „weiterbildung list {table}“."),
+            name=name,
+            kind=_(record_type.plural),
+            table=names.german(table),
+        )
+    return Ref(table, alike[0])
+
+
+def _keys(store: Store, table: str) -> dict[int, str]:
+    ids = store.read(listing.ids, Query(table)).ids
+    return {id_: key for id_, (key,) in store.read(listing.rows, table, ("key",), ids).items()}
 
 
 def _facts(view: RecordView) -> Iterator[tuple[str, str]]:

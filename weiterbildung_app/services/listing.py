@@ -14,7 +14,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from weiterbildung_app.domain import folding, kinds
 from weiterbildung_app.domain.base import Field, Record, fields, record_types
-from weiterbildung_app.domain.kinds import Kind
+from weiterbildung_app.domain.kinds import Json, Kind
 from weiterbildung_app.domain.values import Choice
 from weiterbildung_app.i18n import N_, _
 from weiterbildung_app.services import derived, records
@@ -97,21 +97,28 @@ def rows(
     """Write a window of rows as people read them: one query, and one more for each column that is a
     reference or derived.
     """
-    record_type = record_types()[table]
-    described = fields(record_type)
-    stored = [name for name in columns if name in described]
-    wanted = sa.select(record_type.id, *(getattr(record_type, name) for name in stored))
-    found = session.execute(wanted.where(among(session, record_type.id, ids))).all()
-    texts = {
-        name: _texts(session, described[name], {row[0]: row[place] for row in found})
-        for place, name in enumerate(stored, start=1)
+    kinds_of, found = _kinds(table, columns), _window(session, table, columns, ids)
+    texts = [
+        _texts(session, kind, {id_: row[place] for id_, row in found.items()})
+        for place, kind in enumerate(kinds_of)
+    ]
+    return {id_: tuple(column.get(id_, "") for column in texts) for id_ in found}
+
+
+def raw_rows(
+    session: Session, table: str, columns: tuple[str, ...], ids: Sequence[int]
+) -> dict[int, tuple[Json, ...]]:
+    """Return a window of rows as machines read them, as the history keeps values; as `rows` does
+    in queries.
+    """
+    kinds_of, found = _kinds(table, columns), _window(session, table, columns, ids)
+    return {
+        id_: tuple(
+            None if value is None else kind.dump(value)
+            for kind, value in zip(kinds_of, row, strict=True)
+        )
+        for id_, row in found.items()
     }
-    for name in columns:
-        if name not in texts:
-            column = derived.column(table, name)
-            values = column.values(session, ids)
-            texts[name] = {id_: column.kind.format(value) for id_, value in values.items()}
-    return {row[0]: tuple(texts[name].get(row[0], "") for name in columns) for row in found}
 
 
 def options(
@@ -206,12 +213,37 @@ def _total(session: Session, query: Query) -> int:
     return session.scalar(_matching(session, everything, sa.func.count(_id(query)))) or 0
 
 
-def _texts(session: Session, described: Field, values: dict[int, Any]) -> dict[int, str]:
+def _window(
+    session: Session, table: str, columns: tuple[str, ...], ids: Sequence[int]
+) -> dict[int, tuple[Any, ...]]:
+    """Read the values of a window of rows; rows that are gone are left out."""
+    record_type = record_types()[table]
+    stored = [name for name in columns if name in fields(record_type)]
+    wanted = sa.select(record_type.id, *(getattr(record_type, name) for name in stored))
+    found = session.execute(wanted.where(among(session, record_type.id, ids))).all()
+    values: dict[str, derived.Values] = {
+        name: {row[0]: row[place] for row in found} for place, name in enumerate(stored, start=1)
+    }
+    for name in columns:
+        if name not in values:
+            values[name] = derived.column(table, name).values(session, ids)
+    return {row[0]: tuple(values[name].get(row[0]) for name in columns) for row in found}
+
+
+def _kinds(table: str, columns: tuple[str, ...]) -> list[Kind[Any]]:
+    described = fields(record_types()[table])
+    return [
+        described[name].kind if name in described else derived.column(table, name).kind
+        for name in columns
+    ]
+
+
+def _texts(session: Session, kind: Kind[Any], values: dict[int, Any]) -> dict[int, str]:
     known = {id_: value for id_, value in values.items() if value is not None}
-    if isinstance(described.kind, kinds.Reference):
-        captions = records.captions(session, described.kind.table, set(known.values()))
+    if isinstance(kind, kinds.Reference):
+        captions = records.captions(session, kind.table, set(known.values()))
         return {id_: captions.get(value, "") for id_, value in known.items()}
-    return {id_: described.kind.format(value)[:SHOWN] for id_, value in known.items()}
+    return {id_: kind.format(value)[:SHOWN] for id_, value in known.items()}
 
 
 def _options(session: Session, query: Query, name: str) -> tuple[Option, ...]:

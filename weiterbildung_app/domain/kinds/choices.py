@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.types import TypeEngine
 
 from weiterbildung_app.domain.errors import UserError
+from weiterbildung_app.domain.folding import fold
 from weiterbildung_app.domain.kinds.kind import Json, Kind, Stored
 from weiterbildung_app.domain.kinds.numbers import Whole
 from weiterbildung_app.domain.values import Choice
@@ -46,9 +47,9 @@ class OneOf(Kind[C]):
         return _(value.label)
 
     def parse(self, text: str) -> C:
-        wanted = text.strip().casefold()
+        wanted = fold(text.strip())
         for choice in self.choices:
-            if wanted == _(choice.label).casefold():
+            if wanted == fold(_(choice.label)):
                 return choice
         raise UserError(
             N_("„{text}“ steht nicht zur Wahl. Möglich sind: {choices}."),
