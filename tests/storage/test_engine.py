@@ -126,10 +126,33 @@ def test_what_is_no_database_is_refused_by_name(database: str) -> None:
         address(database)
 
 
-def test_a_password_is_never_shown() -> None:
+@pytest.mark.parametrize("scheme", ["mysql", "postgresql+psycopg2"])
+def test_a_password_is_never_shown(scheme: str) -> None:
     with pytest.raises(UserError) as caught:
-        address("mysql://anna:geheim@rechner/db")
+        address(f"{scheme}://anna:geheim@rechner/db")
     assert "geheim" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("database", "meant"),
+    [
+        ("postgresql+psycopg2://anna@rechner/db", "postgresql+psycopg://anna@rechner/db"),
+        ("postgresql+quatsch://rechner/db", "postgresql+psycopg://rechner/db"),
+        ("sqlite+aiosqlite:///tag.sqlite", "sqlite+pysqlite:///tag.sqlite"),
+    ],
+)
+def test_another_driver_is_refused_with_the_right_address(database: str, meant: str) -> None:
+    with pytest.raises(UserError) as caught:
+        address(database)
+    assert f"Bitte schreiben Sie die Adresse so: {meant}." in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "database",
+    ["postgresql://rechner/db", "postgresql+psycopg://rechner/db", "sqlite+pysqlite:///t.sqlite"],
+)
+def test_the_driver_may_be_named_or_left_out(database: str) -> None:
+    assert str(address(database)) == database
 
 
 def test_a_path_may_be_given_instead_of_a_url(database_path: Path) -> None:

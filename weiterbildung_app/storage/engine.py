@@ -46,6 +46,9 @@ NETWORK_FILE_SYSTEMS = frozenset(
         *("fuse.rclone", "fuse.sshfs", "fuse.vmhgfs-fuse"),
     }
 )
+_DRIVERS = {"sqlite": "pysqlite", "postgresql": "psycopg"}
+"""What speaks to each kind of database; what others say of errors is not understood here."""
+
 _WINDOWS_NETWORK_DRIVE = 4
 _MOUNTS = Path("/proc/self/mounts")
 
@@ -53,7 +56,7 @@ _MOUNTS = Path("/proc/self/mounts")
 def address(database: str | sa.URL) -> sa.URL:
     """Read the path of a file, a URL `sqlite:///path` or a URL `postgresql+psycopg://…`.
 
-    Raise UserError when it is none of these.
+    Raise UserError when it is none of these, or names another driver.
     """
     if isinstance(database, str) and "://" not in database:
         return sa.URL.create("sqlite", database=str(Path(database).absolute()))
@@ -67,13 +70,26 @@ def address(database: str | sa.URL) -> sa.URL:
             ),
             address=re.sub(r":[^:@/]*@", ":***@", str(database))[:80],
         )
+    backend, _plus, named = url.drivername.partition("+")
+    ours = _DRIVERS[backend]
+    if named not in {"", ours}:
+        raise UserError(
+            N_(
+                "Das Programm spricht mit dieser Datenbank über „{ours}“, nicht über „{named}“. "
+                "Geöffnet und verändert wurde nichts. Bitte schreiben Sie die Adresse so: "
+                "{address}."
+            ),
+            ours=ours,
+            named=named,
+            address=url.set(drivername=f"{backend}+{ours}").render_as_string()[:200],
+        )
     return url
 
 
 def _read(database: str | sa.URL) -> sa.URL | None:
     try:
         url = sa.make_url(database)
-        known = url.get_backend_name() in {"sqlite", "postgresql"}
+        known = url.get_backend_name() in _DRIVERS
     except (sa.exc.ArgumentError, ValueError):
         return None
     place = url.database or ":memory:"
