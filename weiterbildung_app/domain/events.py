@@ -274,6 +274,7 @@ class Participation(Record):
     __tablename__ = "participations"
     label, plural = N_("Mitwirkung"), N_("Mitwirkungen")
     caption_fields: ClassVar = ("person_id", "role", "state")
+    distinct_fields: ClassVar = ("session_id", "person_id", "role")
 
     session_id: Mapped[int] = reference("event_sessions", N_("Beitrag"), part_of=True)
     person_id: Mapped[int] = reference("people", N_("Person"))
