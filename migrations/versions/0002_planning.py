@@ -144,3 +144,9 @@ def upgrade() -> None:
         op.add_column("events", sa.Column(column, sa.Integer(), nullable=True))
     op.add_column("events", sa.Column("last_day", sa.Date(), nullable=True))
     op.add_column("rooms", sa.Column("changeover", sa.Integer(), nullable=True))
+    op.create_index(
+        "ix_participations_session_id_person_id_role",
+        "participations",
+        ["session_id", "person_id", "role"],
+        unique=True,
+    )

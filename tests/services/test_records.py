@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from tests.factories import build, full, make, photograph
 from weiterbildung_app.domain.base import record_types
 from weiterbildung_app.domain.errors import FieldError, Stale, UserError
-from weiterbildung_app.domain.events import Event, EventForm, Participation, ParticipationRole
+from weiterbildung_app.domain.events import Event, EventForm, ParticipationRole
 from weiterbildung_app.domain.funding import SupportKind
 from weiterbildung_app.services import records
 from weiterbildung_app.services.records import Linked, Ref
@@ -91,25 +91,6 @@ def test_a_person_has_a_role_in_a_session_only_once(store: Store) -> None:
 
     assert store.read(photograph) == before
     store.write("Ändern", records.change, first, {"note": "Bringt Folien mit"})
-
-
-def test_two_alike_at_once_are_refused_but_those_that_change_places_are_not(store: Store) -> None:
-    talk, person = make(store, "event_sessions").id, make(store, "people").id
-    values = {"session_id": talk, "person_id": person}
-    roles = (ParticipationRole.SPEAKER, ParticipationRole.HOST)
-    refs = [make(store, "participations", **values, role=role) for role in roles]
-
-    def two(session: Session) -> None:
-        session.add_all(Participation(**values, role=ParticipationRole.PANELLIST) for _ in "ab")
-
-    def change_places(session: Session) -> None:
-        one, other = (records.fetch(session, ref) for ref in refs)
-        one.role, other.role = other.role, one.role  # type: ignore[attr-defined]
-
-    with pytest.raises(UserError, match="sie muss aber einmalig sein"):
-        store.write("Anlegen", two)
-    store.write("Tauschen", change_places)
-    store.undo()
 
 
 def test_a_record_in_use_is_not_removed_and_its_users_are_named(store: Store) -> None:

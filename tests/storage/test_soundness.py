@@ -112,7 +112,7 @@ def test_a_damaged_file_is_not_brought_to_a_new_revision(
 ) -> None:
     change(file, DAMAGE["a name of other bytes"])
     before = file.read_bytes()
-    files.program_knows(monkeypatch, tmp_path, "0002", files.LATER.glob("*.py"))
+    files.program_knows(monkeypatch, tmp_path)
 
     with pytest.raises(UserError) as refused:
         schema.prepare(str(file))

@@ -127,7 +127,7 @@ class Record(DeclarativeBase):
     """Something the office keeps: a row with an id, an opaque version and described fields.
 
     A record class states `label` and `plural` in German and `caption_fields`, the fields that name
-    it; and `distinct_fields`, when no two records may be alike in all of them.
+    it.
     """
 
     metadata = sa.MetaData(
@@ -143,7 +143,6 @@ class Record(DeclarativeBase):
     label: ClassVar[str]
     plural: ClassVar[str]
     caption_fields: ClassVar[tuple[str, ...]]
-    distinct_fields: ClassVar[tuple[str, ...]] = ()
 
     id: Mapped[int] = mapped_column(primary_key=True, sort_order=-3)
     version: Mapped[str] = mapped_column(sa.String(16), sort_order=-2)

@@ -272,9 +272,12 @@ class Participation(Record):
     """A person in a role in a session, how present and how certain (Mitwirkung)."""
 
     __tablename__ = "participations"
+    __table_args__ = (
+        sa.Index(None, "session_id", "person_id", "role", unique=True),
+        {"sqlite_autoincrement": True},
+    )
     label, plural = N_("Mitwirkung"), N_("Mitwirkungen")
     caption_fields: ClassVar = ("person_id", "role", "state")
-    distinct_fields: ClassVar = ("session_id", "person_id", "role")
 
     session_id: Mapped[int] = reference("event_sessions", N_("Beitrag"), part_of=True)
     person_id: Mapped[int] = reference("people", N_("Person"))

@@ -14,7 +14,6 @@ from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 
 from weiterbildung_app.domain.base import Record, fields
 from weiterbildung_app.domain.kinds import Json
-from weiterbildung_app.storage import distinct
 
 Values = dict[str, Json]
 
@@ -149,7 +148,6 @@ def _records(session: Session) -> Iterator[Record]:
 def _settle(session: Session, _context: UOWTransaction, _instances: object) -> None:
     for record in list(_records(session)):
         record.settle()
-        distinct.require(session, record)
 
 
 def _refuse_bulk(state: ORMExecuteState) -> None:
