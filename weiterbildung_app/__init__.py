@@ -23,6 +23,13 @@ names its records. Undo, redo and „Bis hierher zurück“ replay a step's valu
 if the records still look as the step left them. What the program itself puts into a new database
 goes through `Store.seed`: kept in the history, but never undone.
 
+How a plan moves. domain/timetable/ holds slots, rules and the clashes of a whole event as plain
+values; services/timetables.py reads them, services/schedule.py stores what an action comes to. The
+board (gui/board/) works out a proposal with the same functions before anybody lets go, shows the
+result at once, and hands it to the writer thread together with what it started from: whoever was
+quicker wins, and the loser sees the new state. Kept plans (services/versions.py) are rows of text,
+so that a release stays as it was whatever happens to its sessions.
+
 How a field is described. Once, on its column: kind, German label, help. From it follow form row,
 editor, table column, order, search, history and print. References marked `part_of` make a record
 part of another: it is listed, removed and restored with it.

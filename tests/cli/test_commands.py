@@ -78,7 +78,15 @@ def say(
 
 
 def test_help_is_german_to_the_last_word(say: Say) -> None:
-    for command in ((), ("brochure",), ("coverage",), ("list",), ("show",), ("demo",)):
+    for command in (
+        (),
+        ("brochure",),
+        ("clashes",),
+        ("coverage",),
+        ("list",),
+        ("show",),
+        ("demo",),
+    ):
         answer = say(*command, "--help")
 
         assert answer.code == DONE
@@ -456,3 +464,15 @@ def test_a_reader_that_leaves_early_is_no_error(sample: str) -> None:
 
         assert program.stderr.read() == b""
         assert program.wait(timeout=60) == DONE
+
+
+def test_clashes_are_told_with_what_was_accepted_and_why(say: Say, sample: str) -> None:
+    told = say("clashes", "--database", sample).out
+    machine = json.loads(say("clashes", "--database", sample, "--json").out)["clashes"]
+    is_open = [one for one in machine if one["reason"] is None]
+    (accepted,) = (one for one in machine if one["reason"] is not None)
+    assert f"Konflikte: {len(is_open)}" in told
+    assert all(one["text"] in told for one in machine)
+    assert "Fehler   In „Raum 1“ laufen" in told
+    assert "Begründung: Beispiel: Die Technikfirma bringt beides mit." in told
+    assert accepted["rule"] == "equipment"

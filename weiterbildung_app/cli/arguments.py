@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from weiterbildung_app import settings
-from weiterbildung_app.cli import aims, brochure, names, records
+from weiterbildung_app.cli import aims, brochure, clashes, names, records
 from weiterbildung_app.cli.german import Parser
 from weiterbildung_app.domain.errors import UserError
 from weiterbildung_app.domain.funding import Status
@@ -57,7 +57,7 @@ def parser() -> Parser:
         required=True,
     )
     common = _common()
-    for add in (_add_brochure, _add_coverage, _add_list, _add_show):
+    for add in (_add_brochure, _add_clashes, _add_coverage, _add_list, _add_show):
         add(commands, common)
     _add_demo(commands)
     return whole
@@ -93,6 +93,14 @@ def _add_brochure(commands: "Commands", common: Parser) -> None:
         "--force", action="store_true", help=_(N_("ersetzt eine Datei, die es schon gibt"))
     )
     one.set_defaults(carry_out=brochure.print_brochure)
+
+
+def _add_clashes(commands: "Commands", common: Parser) -> None:
+    text = _(N_("zeigt die Konflikte im Plan und die hingenommenen mit ihrer Begründung"))
+    one = commands.add_parser("clashes", parents=[common], help=text, description=text)
+    _add_event(one)
+    _add_json(one)
+    one.set_defaults(carry_out=clashes.show_clashes)
 
 
 def _add_coverage(commands: "Commands", common: Parser) -> None:
