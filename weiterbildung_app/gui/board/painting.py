@@ -146,7 +146,6 @@ def _texts(painter: QPainter, inside: QRect, face: Face, *, receives: bool) -> N
         _turned(painter, inside, face.title, bold)
         return
     line, lines = title.lineSpacing(), max(inside.height() // title.lineSpacing(), 1)
-    letters = _letters(painter, inside, face, small) if lines > 2 else QRect()
     marks = _marks(painter, inside, face)
     painter.setPen(colour(C.WindowText))
     painter.setFont(bold)
@@ -157,6 +156,10 @@ def _texts(painter: QPainter, inside: QRect, face: Face, *, receives: bool) -> N
         place = QRect(inside.left(), top + number * line, inside.width(), line)
         painter.drawText(place, Qt.AlignmentFlag.AlignLeft, words)
     rest = [_(N_("Übertragung"))] if receives else [face.time, face.people]
+    below = inside.bottom() - top - len(shown) * line - small.lineSpacing()
+    beside = inside.width() - small.horizontalAdvance(f"{rest[0]} {face.letters}")
+    fits = lines > 2 and (below >= small.lineSpacing() or beside >= 0)
+    letters = _letters(painter, inside, face, small) if fits else QRect()
     painter.setFont(plain)
     painter.setPen(theme.colour(theme.Role.MUTED))
     y = top + len(shown) * line
