@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from tests.journeys.planners_hands import PlannersHands
@@ -85,6 +86,13 @@ def test_the_next_year_is_made_from_this_one(planner: PlannersHands) -> None:
     assert planner.value("Tag der nächsten Veranstaltung") == "22.09.2028"  # a Friday as well
     planner.click_button("Daraus anlegen")
     planner.read("Angelegt wurde die neue Veranstaltung mit 3 Orte, 13 Räume")
-    planner.click_button("Öffnen")
-    planner.read_heading("Weiterbildungstag M-V 2028 (Beispiel) · 22.09.2028")
-    planner.read("Orte (3)", "Beiträge (38)", "Pausen (2)")
+    planner.click_button("Auf die Tafel")
+    planner.see(lambda: len(planner.page.model.facts.talks) == 38)
+    assert planner.page.tray.sum.text() == "Alle 38 stehen im Plan."
+    assert planner.page.model.facts.days[0].year == 2028
+    titles = {one.title for one in planner.page.model.facts.talks.values()}
+    assert "Fachimpuls 10:50 (Platzhalter)" in titles
+    box = planner.page.bar.events
+    box.setCurrentIndex(box.findText("Weiterbildungstag M-V 2027", Qt.MatchFlag.MatchStartsWith))
+    box.activated.emit(box.currentIndex())
+    planner.see(lambda: len(planner.page.model.facts.talks) == 40)

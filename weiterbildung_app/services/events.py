@@ -15,3 +15,9 @@ def current(session: Session, today: date) -> Event | None:
     coming = sa.select(Event).where(Event.day >= today).order_by(Event.day, Event.id)
     latest = sa.select(Event).order_by(Event.day.desc(), Event.id.desc())
     return session.scalars(coming.limit(1)).first() or session.scalars(latest.limit(1)).first()
+
+
+def listing(session: Session) -> tuple[Event, ...]:
+    """Return all events, the latest first."""
+    wanted = sa.select(Event).order_by(Event.day.desc(), Event.id.desc())
+    return tuple(session.scalars(wanted))

@@ -25,6 +25,7 @@ from weiterbildung_app.domain.timetable.values import BREAKS, SESSIONS, Changes,
 from weiterbildung_app.i18n import N_, _
 from weiterbildung_app.services import timetables
 from weiterbildung_app.services.records import Ref
+from weiterbildung_app.storage.engine import among
 
 _LONGEST = kinds.LINE_LENGTH
 
@@ -48,7 +49,7 @@ def arrange(session: Session, event_id: int, before: Changes, after: Changes) ->
     placed = {
         one.session_id: one
         for one in session.scalars(
-            sa.select(Placement).where(Placement.session_id.in_(sessions.keys()))
+            sa.select(Placement).where(among(session, Placement.session_id, sessions))
         )
     }
     rooms = _rooms(session, placed)
@@ -136,7 +137,9 @@ def waive(session: Session, event_id: int, clash: Clash, reason: str) -> None:
 
 def _require_there(session: Session, event_id: int, sessions: Mapping[int, Slot | None]) -> None:
     there = sa.select(sa.func.count()).select_from(EventSession)
-    there = there.where(EventSession.event_id == event_id, EventSession.id.in_(sessions.keys()))
+    there = there.where(
+        EventSession.event_id == event_id, among(session, EventSession.id, sessions)
+    )
     if session.scalar(there) != len(sessions):
         raise Stale(STALE)
 
@@ -144,7 +147,7 @@ def _require_there(session: Session, event_id: int, sessions: Mapping[int, Slot 
 def _rooms(session: Session, placed: Mapping[int, Placement]) -> dict[int, list[PlacementRoom]]:
     found: dict[int, list[PlacementRoom]] = {}
     wanted = sa.select(PlacementRoom, Placement.session_id).join(PlacementRoom.placement)
-    for one, id_ in session.execute(wanted.where(Placement.session_id.in_(placed.keys()))):
+    for one, id_ in session.execute(wanted.where(among(session, Placement.session_id, placed))):
         found.setdefault(id_, []).append(one)
     return found
 

@@ -6,10 +6,9 @@ A few queries for columns only, however much is planned; the rules stand in doma
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import TypeVarTuple
 
 import sqlalchemy as sa
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.orm import Session
 
 from weiterbildung_app.domain.events import (
     Booth,
@@ -26,8 +25,7 @@ from weiterbildung_app.domain.events import (
 from weiterbildung_app.domain.organisations import Organisation
 from weiterbildung_app.domain.timetable.values import BREAKS, SESSIONS, Facts, Key, Slot, minute_of
 from weiterbildung_app.services.timetable_facts import facts
-
-Ts = TypeVarTuple("Ts")
+from weiterbildung_app.storage.engine import among
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +105,15 @@ def slots(session: Session, event_id: int, keys: Collection[Key] | None = None) 
         Placement.time_fixed,
         Placement.room_fixed,
     ).join(Placement.session)
-    wanted = _among(wanted.where(EventSession.event_id == event_id), Placement.session_id, sessions)
+    wanted = wanted.where(
+        EventSession.event_id == event_id, among(session, Placement.session_id, sessions)
+    )
     found: dict[Key, Slot] = {}
     for id_, placement, day, start, minutes, *pins in session.execute(wanted):
         rooms = (tuple(held[placement]), tuple(shown[placement]))
         found[SESSIONS, id_] = Slot(day, minute_of(start) or 0, minutes, *rooms, *pins)
     pauses = sa.select(Break.id, Break.day, Break.start, Break.minutes)
-    pauses = _among(pauses.where(Break.event_id == event_id), Break.id, breaks)
+    pauses = pauses.where(Break.event_id == event_id, among(session, Break.id, breaks))
     for id_, day, start, minutes in session.execute(pauses):
         found[BREAKS, id_] = Slot(day, minute_of(start) or 0, minutes)
     return found
@@ -134,7 +134,9 @@ def _rooms(
         .where(EventSession.event_id == event_id, Venue.event_id == event_id)
         .order_by(Room.id)
     )
-    for placement, room, origin in session.execute(_among(wanted, Placement.session_id, sessions)):
+    for placement, room, origin in session.execute(
+        wanted.where(among(session, Placement.session_id, sessions))
+    ):
         (held if origin else shown)[placement].append(room)
     return held, shown
 
@@ -145,9 +147,3 @@ def _organisations(session: Session, event_id: int) -> dict[int, str]:
     )
     wanted = wanted.where(EventSession.event_id == event_id).distinct()
     return dict(session.execute(wanted.order_by(Organisation.title)).all())
-
-
-def _among(
-    wanted: sa.Select[*Ts], column: InstrumentedAttribute[int], ids: Collection[int] | None
-) -> sa.Select[*Ts]:
-    return wanted if ids is None else wanted.where(column.in_(ids))

@@ -56,11 +56,7 @@ class Board(Canvas):
 
     def drop_from_list(self, at: QPoint) -> None:
         """Let go of sessions out of the list."""
-        inside = self.viewport().rect().contains(self.viewport().mapFromGlobal(at))
-        if inside:
-            self._let_go(at)
-        else:
-            self.hand.give_up()
+        self._let_go_at(at)
 
     def pick_up(self) -> None:
         """Take what is chosen to be moved by keyboard."""
@@ -140,7 +136,7 @@ class Board(Canvas):
             self._frame = None
             self.redraw()
         elif not self.hand.is_empty and not self._picked_up:
-            self._let_go(event.globalPosition().toPoint())
+            self._let_go_at(event.globalPosition().toPoint())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         hit = self.scene.hit(event.position().toPoint() + self.origin())
@@ -227,6 +223,15 @@ class Board(Canvas):
                 bar.setValue(bar.value() - SCROLL_STEP)
             elif high - SCROLL_EDGE < at < high + SCROLL_EDGE:
                 bar.setValue(bar.value() + SCROLL_STEP)
+
+    def _let_go_at(self, at: QPoint) -> None:
+        """Let go where the pointer is; beside board and list everything goes back."""
+        near = self.viewport().rect().adjusted(-SCROLL_EDGE, -SCROLL_EDGE, SCROLL_EDGE, SCROLL_EDGE)
+        over_list = self.hand.target is None
+        if over_list or near.contains(self.viewport().mapFromGlobal(at)):
+            self._let_go(at)
+        else:
+            self.hand.give_up()
 
     def _let_go(self, at: QPoint) -> None:
         proposal = self.hand.proposal

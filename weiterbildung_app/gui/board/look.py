@@ -68,8 +68,13 @@ class Face:
     letters: str
     entry: str
     severity: Severity | None
-    unsettled: bool
-    pins: str
+    state: ParticipationState | None
+    pinned: bool
+
+    @property
+    def unsettled(self) -> bool:
+        """Tell whether somebody in it has not confirmed yet."""
+        return self.state not in (None, ParticipationState.CONFIRMED)
 
 
 NOTHING = Entry("", N_("ohne"), "#56606a", Qt.BrushStyle.SolidPattern)
@@ -162,10 +167,16 @@ def _has_declined(state: ParticipationState) -> bool:
 
 def face(model: PlanModel, key: Key, slot: Slot, by: Colouring) -> Face:
     """Return what a card says of a session or break."""
-    pins = {(True, True): "Zeit und Raum", (True, False): "Zeit", (False, True): "Raum"}
     if key[0] != SESSIONS:
         return Face(
-            model.facts.title(key), _time(slot), "", "", "", model.marks.get(key), False, ""
+            model.facts.title(key),
+            _time(slot),
+            "",
+            "",
+            "",
+            model.marks.get(key),
+            None,
+            pinned=False,
         )
     talk = model.facts.talks[key[1]]
     people = ", ".join(
@@ -173,13 +184,13 @@ def face(model: PlanModel, key: Key, slot: Slot, by: Colouring) -> Face:
     )
     return Face(
         title=talk.title,
-        time=_time(slot),
+        time=f"{_time(slot)} · {_(talk.format.label)}",
         people=people,
         letters=" ".join(sorted(one.partition("-")[2] or one for one in talk.served)),
         entry=entry_of(model, talk, slot, by),
         severity=model.marks.get(key),
-        unsettled=bool(talk.parts) and _worst(talk) is not ParticipationState.CONFIRMED,
-        pins=pins.get((slot.time_fixed, slot.room_fixed), ""),
+        state=_worst(talk) if talk.parts else None,
+        pinned=slot.time_fixed or slot.room_fixed,
     )
 
 

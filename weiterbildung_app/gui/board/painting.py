@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QApplication
 
+from weiterbildung_app.domain.events import ParticipationState
 from weiterbildung_app.domain.findings import Severity
 from weiterbildung_app.domain.timetable.values import Hall, clock
 from weiterbildung_app.domain.timetable.versions import Difference, DifferenceKind
@@ -157,7 +158,8 @@ def _texts(painter: QPainter, inside: QRect, face: Face, *, receives: bool) -> N
         painter.drawText(place, Qt.AlignmentFlag.AlignLeft, words)
     rest = [_(N_("Übertragung"))] if receives else [face.time, face.people]
     below = inside.bottom() - top - len(shown) * line - small.lineSpacing()
-    beside = inside.width() - small.horizontalAdvance(f"{rest[0]} {face.letters}")
+    hours = rest[0].partition(" · ")[0]
+    beside = inside.width() - small.horizontalAdvance(f"{hours} {face.letters}")
     fits = lines > 2 and (below >= small.lineSpacing() or beside >= 0)
     letters = _letters(painter, inside, face, small) if fits else QRect()
     painter.setFont(plain)
@@ -197,15 +199,24 @@ def _letters(painter: QPainter, inside: QRect, face: Face, small: QFontMetrics) 
     return corner
 
 
+_STATES = {
+    ParticipationState.PLANNED: "circle-dashed",
+    ParticipationState.ASKED: "hourglass",
+    ParticipationState.DECLINED: "circle-x",
+}
+
+
 def _marks(painter: QPainter, inside: QRect, face: Face) -> int:
-    """Draw warning and lock at the right; return how much of the first line they take."""
+    """Draw warning, lock and state at the right; return how much of the line they take."""
     taken = 0
     signs = []
     if face.severity:
         tone = look.TONES[face.severity]
         signs.append((tone.icon, tone.ink))
-    if face.pins:
+    if face.pinned:
         signs.append(("lock", theme.colour(theme.Role.MUTED)))
+    if face.state in _STATES:
+        signs.append((_STATES[face.state], theme.colour(theme.Role.MUTED)))
     for name, ink in signs:
         if inside.width() > 3 * icons.SMALL + taken:
             taken += icons.SMALL

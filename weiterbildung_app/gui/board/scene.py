@@ -16,7 +16,7 @@ from weiterbildung_app.gui.models.plan import PlanModel
 FLATTEST, STEEPEST = 0.5, 8.0
 """The zoom goes from here to there, in pixels of a minute."""
 
-NO_FACE = Face("", "", "", "", "", None, unsettled=False, pins="")
+NO_FACE = Face("", "", "", "", "", None, None, pinned=False)
 STALLS = 24
 """Pixels that the booths take along the edge of the day."""
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from weiterbildung_app.domain.errors import UserError
+from weiterbildung_app.domain.events import Event
 from weiterbildung_app.domain.kinds import DAY
 from weiterbildung_app.domain.timetable import fitting, spans
 from weiterbildung_app.domain.timetable.values import SESSIONS, Changes, Clash, Key, Slot
@@ -62,6 +63,7 @@ class ProgrammePage(QWidget):
         self.time = PassingField(_(N_("Genaue Zeit")), _(N_("9-9:45, +15, 45 min")))
         self._days: tuple[date, ...] = ()
         self._event_id = 0
+        self._chosen_event = 0  # 0: the next one
         self._later = QTimer(self, interval=0, singleShot=True)
         self._later.timeout.connect(self._light)
         self._lay_out()
@@ -88,11 +90,26 @@ class ProgrammePage(QWidget):
         if self.model.knows(key):
             self._go_to(key)
 
-    def _take_event(self, event: object) -> None:
-        id_ = getattr(event, "id", None)
-        self._stack.setCurrentWidget(self.empty if id_ is None else self._work)
-        if id_ is not None:
-            self.model.show_event(id_)
+    def _take_event(self, event: Event | None) -> None:
+        self._stack.setCurrentWidget(self._work if event else self.empty)
+        if event is not None:
+            self._jobs.read(events.listing, then=self._offer_events, owner=self)
+            self.model.show_event(self._chosen_event or event.id)
+
+    def _offer_events(self, found: tuple[Event, ...]) -> None:
+        known = {one.id for one in found}
+        if self._chosen_event not in known:
+            self._chosen_event = 0
+        now = self._chosen_event or self.model.plan.event_id or found[0].id
+        self.bar.offer_events(found, now)
+
+    def _show_event(self, id: int) -> None:
+        self._choose_event(id)
+        self.reload()
+
+    def _choose_event(self, id: int) -> None:
+        self._chosen_event = id
+        self.model.show_event(id)
 
     def _lay_out(self) -> None:
         self.new_event = Button(_(N_("Veranstaltung anlegen")), "plus")
@@ -180,6 +197,7 @@ class ProgrammePage(QWidget):
         board.menu_wanted.connect(self._menu)
         board.said.connect(self._say)
         board.command.connect(self._command)
+        bar.event_chosen.connect(self._choose_event)
         bar.changed.connect(self._show_view)
         bar.rooms_changed.connect(self._show_view)
         bar.step_changed.connect(self._set_step)
@@ -194,7 +212,7 @@ class ProgrammePage(QWidget):
         self.clashes.waiver_wanted.connect(self._waive)
         self.versions.compared.connect(board.show_differences)
         self.versions.followed.connect(self._go_to)
-        self.versions.event_made.connect(lambda id: self._go("events", id))
+        self.versions.event_made.connect(self._show_event)
         tray = self.tray.list
         tray.dragged.connect(lambda at: board.drag_from_list(tray.chosen, at))
         tray.dropped.connect(board.drop_from_list)

@@ -1,11 +1,13 @@
 """What stands above the board: view, colours, grid, rooms, and the legend that filters."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
+from weiterbildung_app.domain.events import Event
 from weiterbildung_app.domain.timetable.values import SESSIONS
 from weiterbildung_app.gui import theme
 from weiterbildung_app.gui.board import look
@@ -26,6 +28,7 @@ class Bar(QWidget):
     """Boxes and buttons; what they mean is kept for the next time."""
 
     changed = Signal()  # the view
+    event_chosen = Signal(int)  # id
     step_changed = Signal(int)
     rooms_changed = Signal()
     fits_toggled = Signal(bool)
@@ -39,6 +42,7 @@ class Bar(QWidget):
         self.hidden: set[int] = set()
         self.folded: set[int] = set()
         self.folds_hours = True
+        self.events = NamedBox(_(N_("Veranstaltung")))
         self.view = NamedBox(_(N_("Ansicht")))
         self.colours = NamedBox(_(N_("Farbe")))
         self.grid = NamedBox(_(N_("Raster")))
@@ -71,6 +75,14 @@ class Bar(QWidget):
         kind, _colon, id_ = str(self.view.currentData() or f"{ALL}:0").partition(":")
         return kind, int(id_)
 
+    def offer_events(self, events: Sequence[Event], now: int) -> None:
+        """Offer the events, when there is more than one to plan."""
+        self.events.clear()
+        for one in events:
+            self.events.addItem(one.name(), one.id)
+        self.events.setCurrentIndex(self.events.findData(now))
+        self.events.setVisible(len(events) > 1)
+
     def offer(self) -> None:
         """Offer the venues and rooms of the event."""
         facts, now = self._model.facts, str(self.view.currentData())
@@ -98,10 +110,13 @@ class Bar(QWidget):
         row.addLayout(flow, 1)
         for one in (self.smaller, self.larger, self.fit):
             row.addWidget(one)
-        for box in (self.view, self.colours, self.grid):
+        for box in (self.events, self.view, self.colours, self.grid):
             name_box(box, box.accessibleName())
 
     def _connect(self) -> None:
+        self.events.activated.connect(
+            lambda _row: self.event_chosen.emit(self.events.currentData())
+        )
         self.view.activated.connect(lambda _row: self.changed.emit())
         self.colours.activated.connect(self._keep)
         self.grid.activated.connect(self._keep)
@@ -111,6 +126,9 @@ class Bar(QWidget):
         self.smaller.clicked.connect(partial(self.zoom_requested.emit, 1 / 1.2))
         self.larger.clicked.connect(partial(self.zoom_requested.emit, 1.2))
         self.rooms.clicked.connect(self._show_rooms)
+
+    def _choose_event(self, row: int) -> None:
+        self.event_chosen.emit(self.events.itemData(row))
 
     def _keep(self) -> None:
         self._settings.setValue("programme/colouring", self.colouring.value)

@@ -5,7 +5,6 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
-    QComboBox,
     QFrame,
     QListWidget,
     QListWidgetItem,
@@ -17,14 +16,13 @@ from weiterbildung_app.domain import folding
 from weiterbildung_app.domain.timetable.values import SESSIONS, Key, Talk
 from weiterbildung_app.gui import theme
 from weiterbildung_app.gui.models.plan import PlanModel
-from weiterbildung_app.gui.widgets.buttons import keep_high
-from weiterbildung_app.gui.widgets.fields import SearchField, name_box
+from weiterbildung_app.gui.widgets.fields import NamedBox, SearchField, name_box
 from weiterbildung_app.gui.widgets.labels import Secondary
 from weiterbildung_app.gui.widgets.text import tip
 from weiterbildung_app.i18n import N_, _
 
 _KEY = Qt.ItemDataRole.UserRole
-_SORTS = (N_("nach Titel"), N_("nach Dauer"), N_("nach Themenstrang"), N_("nach Format"))
+_SORTS = (N_("Titel"), N_("Dauer"), N_("Themenstrang"), N_("Format"))
 
 
 class TrayList(QListWidget):
@@ -92,19 +90,21 @@ class Tray(QWidget):
         super().__init__()
         self._model = model
         self.search = SearchField(_(N_("Ohne Platz suchen")))
-        self.order = QComboBox()
+        self.order = NamedBox(_(N_("Reihenfolge")))
         self.order.addItems([_(one) for one in _SORTS])
-        keep_high(self.order)
+        self.track = NamedBox(_(N_("Themenstrang")))
         self.list = TrayList()
         self.sum = Secondary(wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.S, theme.S, theme.S, theme.S)
         column.setSpacing(theme.S)
-        for widget in (self.search, self.order, self.list, self.sum):
+        for widget in (self.search, self.track, self.order, self.list, self.sum):
             column.addWidget(widget)
-        name_box(self.order, _(N_("Reihenfolge")))
+        for box in (self.order, self.track):
+            name_box(box, box.accessibleName())
         self.search.textChanged.connect(self.rebuild)
         self.order.activated.connect(self.rebuild)
+        self.track.activated.connect(self.rebuild)
         model.changed.connect(self.rebuild)
 
     @property
@@ -115,11 +115,13 @@ class Tray(QWidget):
     def rebuild(self) -> None:
         """List what has no place, and is searched for; what was chosen stays so."""
         chosen = set(self.list.chosen)
+        self._offer_tracks()
         self.list.clear()
         waiting = self._model.unscheduled()
         wanted = folding.fold(self.search.text())
         for talk in sorted(waiting, key=self._rank):
-            if wanted in folding.fold(self._line(talk)):
+            strand = self.track.currentData()
+            if wanted in folding.fold(self._line(talk)) and strand in (None, talk.track):
                 self._add(talk, chosen)
         total = len(self._model.facts.talks)
         text = N_("{here} hier + {there} im Plan = {total}")
@@ -127,6 +129,16 @@ class Tray(QWidget):
             text = N_("Alle {total} stehen im Plan.")
         placed = total - len(waiting)
         self.sum.setText(_(text).format(here=len(waiting), there=placed, total=total))
+
+    def _offer_tracks(self) -> None:
+        """Offer the tracks of the event to filter by."""
+        offered: dict[int | None, str] = {None: _(N_("alle"))}
+        offered.update((id_, track.title) for id_, track in self._model.plan.tracks.items())
+        now = self.track.currentData()
+        self.track.clear()
+        for id_, title in offered.items():
+            self.track.addItem(title, id_)
+        self.track.setCurrentIndex(list(offered).index(now) if now in offered else 0)
 
     def _add(self, talk: Talk, chosen: set[Key]) -> None:
         key = (SESSIONS, talk.id)

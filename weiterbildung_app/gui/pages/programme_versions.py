@@ -210,13 +210,8 @@ class Versions(QWidget):
         self._model.write(label, work, self._event_id, title, day, then=self._tell_renewed)
 
     def _tell_renewed(self, made: Renewal) -> None:
-        text = _(
-            N_(
-                "Angelegt wurde die neue Veranstaltung mit {what}. Auf der Tafel steht sie, sobald "
-                "sie die nächste ist."
-            )
-        )
-        go: tuple[str, Any] = (N_("Öffnen"), partial(self.event_made.emit, made.ref.id))
+        text = _(N_("Angelegt wurde die neue Veranstaltung mit {what}."))
+        go: tuple[str, Any] = (N_("Auf die Tafel"), partial(self.event_made.emit, made.ref.id))
         tell(self, text.format(what=made.text), Tone.ACCENT, go)
 
 
