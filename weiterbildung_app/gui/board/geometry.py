@@ -88,7 +88,7 @@ class Scale:
 
     def minute(self, y: float) -> float:
         """Return the minute at a height, within the day that is shown."""
-        return _between(min(max(y, 0), self.height), self._heights, self._minutes)
+        return _between(min(max(y, 0), self._heights[-1]), self._heights, self._minutes)
 
     def _add(self, minute: float, height: float) -> None:
         self._minutes.append(minute)
