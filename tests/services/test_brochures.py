@@ -78,6 +78,11 @@ def _valid(store: Store, **values: Any) -> tuple[Ref, Ref]:
     return instrument, edition
 
 
+def _lasting(store: Store, title: str, **validity: PartialDate) -> Ref:
+    instrument = make(store, "funding_instruments", title=title)
+    return make(store, "instrument_editions", instrument_id=instrument.id, **validity)
+
+
 def test_the_programme_opens_with_who_gives_the_day_and_when(store: Store, event: Ref) -> None:
     session = make(store, "event_sessions", event_id=event.id)
     _place(store, event, session, Schwerin=True)
@@ -348,13 +353,57 @@ def test_before_the_catalogue_is_printed_doubtful_entries_are_named(
 
     assert _warned(store, event, Publication.CATALOGUE) == [
         (Severity.ERROR, "„Impuls“ stellt „Endet“ vor, das am Veranstaltungstag ausgelaufen ist."),
-        (Severity.WARNING, "„Endet“ gilt heute, ist am Veranstaltungstag aber ausgelaufen."),
+        (
+            Severity.WARNING,
+            "„Endet“ fehlt im Katalog, denn die Gültigkeit endet vor dem Veranstaltungstag.",
+        ),
         (Severity.WARNING, "„Ohne Quelle“ nennt keine Quelle."),
         (Severity.WARNING, "„Ohne Quelle“ war am 01.06.2027 neu zu prüfen."),
         (Severity.HINT, "„Rätsel“ fehlt im Katalog, denn die Gültigkeit ist nicht bekannt."),
     ]
     found = store.read(brochures.warnings, event.id, Publication.CATALOGUE, TODAY)
     assert (found[2].table, found[2].id) == ("funding_instruments", bare.id)
+
+
+def test_before_the_catalogue_is_printed_what_it_leaves_out_is_named(
+    store: Store, event: Ref
+) -> None:
+    _lasting(store, "Gelaufen", valid_until=PartialDate(2026))
+    _lasting(store, "Im Winter", valid_from=PartialDate(2027, 12))
+    closed = _lasting(store, "Fenster zu", valid_from=PartialDate(2020))
+    span = {"opens": PartialDate(2026), "closes": PartialDate(2026, 8, 31)}
+    make(store, "application_windows", edition_id=closed.id, **span)
+    summer = {"valid_from": PartialDate(2027, 7), "valid_until": PartialDate(2027, 8, 31)}
+    _lasting(store, "Sommer", **summer)
+
+    assert _warned(store, event, Publication.CATALOGUE) == [
+        (
+            Severity.WARNING,
+            "„Sommer“ fehlt im Katalog, denn die Gültigkeit endet vor dem Veranstaltungstag.",
+        ),
+        (
+            Severity.WARNING,
+            "„Fenster zu“ fehlt im Katalog, denn das Antragsfenster ist am Veranstaltungstag zu.",
+        ),
+        (
+            Severity.HINT,
+            "„Im Winter“ fehlt im Katalog, denn es gilt am Veranstaltungstag noch nicht.",
+        ),
+    ]
+
+
+def test_many_instruments_left_out_for_one_reason_are_named_together(
+    store: Store, event: Ref
+) -> None:
+    refs = [make(store, "funding_instruments", title=f"Rätsel {letter}") for letter in "ABCDEF"]
+
+    (finding,) = store.read(brochures.warnings, event.id, Publication.CATALOGUE, TODAY)
+
+    assert finding.text == (
+        "6 Instrumente fehlen im Katalog, denn ihre Gültigkeit ist nicht bekannt: "
+        "„Rätsel A“, „Rätsel B“, „Rätsel C“ und 3 weitere."
+    )
+    assert (finding.severity, finding.id) == (Severity.HINT, refs[0].id)
 
 
 def test_before_the_programme_is_printed_open_points_are_named(store: Store, event: Ref) -> None:

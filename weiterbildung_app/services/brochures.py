@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from weiterbildung_app.domain.errors import UserError
 from weiterbildung_app.domain.events import Event
 from weiterbildung_app.domain.findings import Finding, Severity, worst_first
-from weiterbildung_app.domain.funding import FundingInstrument, Status
+from weiterbildung_app.domain.funding import FundingInstrument
 from weiterbildung_app.domain.kinds import DAY
 from weiterbildung_app.domain.timetable.values import Rule
 from weiterbildung_app.domain.values import Choice
@@ -22,7 +22,7 @@ from weiterbildung_app.publishing.catalogue_pages import print_catalogue
 from weiterbildung_app.publishing.child import Progress
 from weiterbildung_app.publishing.programme_pages import print_programme
 from weiterbildung_app.publishing.typesetting import Typeset
-from weiterbildung_app.services import events, findings, instruments
+from weiterbildung_app.services import events, findings, omissions
 from weiterbildung_app.services.catalogue import catalogue, entries
 from weiterbildung_app.services.programme import programme
 
@@ -120,20 +120,6 @@ def _presented(session: Session, event: Event, today: date) -> Iterator[Finding]
     yield from findings.exhibited(session, event)
 
 
-def _left_out(session: Session, event: Event, today: date) -> Iterator[Finding]:
-    """Yield instruments that the catalogue leaves out though one might look for them."""
-    now = instruments.status_on(session, today)
-    then = instruments.status_on(session, event.day)
-    wanted = sa.select(FundingInstrument.id, FundingInstrument.title)
-    for id_, title in session.execute(wanted.order_by(FundingInstrument.sort_key)):
-        if then[id_] is Status.EXPIRED and now[id_] is Status.VALID:
-            sentence = N_("„{title}“ gilt heute, ist am Veranstaltungstag aber ausgelaufen.")
-            yield _about(Severity.WARNING, sentence, id_, title)
-        if then[id_] is Status.UNKNOWN:
-            sentence = N_("„{title}“ fehlt im Katalog, denn die Gültigkeit ist nicht bekannt.")
-            yield _about(Severity.HINT, sentence, id_, title)
-
-
 def _entries(session: Session, event: Event, today: date) -> Iterator[Finding]:
     """Yield entries that nothing proves, or that had to be checked again by now."""
     reviews = dict(
@@ -188,4 +174,4 @@ def _about(
 
 _MOST = 10
 _PROGRAMME = (_plan, _booklet_text)
-_CATALOGUE = (_presented, _left_out, _entries)
+_CATALOGUE = (_presented, omissions.left_out, _entries)
