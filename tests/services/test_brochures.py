@@ -271,6 +271,24 @@ def test_an_entry_says_what_is_known_and_leaves_the_rest_open(store: Store, even
     assert (entry.entitlement, entry.de_minimis, entry.window, entry.contact) == ("", "", "", "")
 
 
+def test_the_overview_names_the_kind_of_support_where_no_money_is_known(
+    store: Store, event: Ref
+) -> None:
+    kinds = {"support_kinds": (SupportKind.LEAVE, SupportKind.ADVICE)}
+    _instrument, edition = _valid(store, **kinds, support_text="bezahlte Freistellung")
+    make(store, "benefits", edition_id=edition.id, subject="Freistellungstage", rate=None)
+    assert _entry(store, event).summary == "Freistellung, Beratung"
+
+    make(store, "benefits", edition_id=edition.id, rate=None, cap=Decimal(500))
+    assert _entry(store, event).summary == "höchstens 500,00 €"
+
+
+def test_the_overview_falls_back_to_the_wording_of_the_support(store: Store, event: Ref) -> None:
+    _valid(store, support_text="bezahlte Freistellung")
+
+    assert _entry(store, event).summary == "bezahlte Freistellung"
+
+
 def test_an_entry_says_when_one_can_apply_and_how_old_its_source_calls_itself(
     store: Store, event: Ref
 ) -> None:

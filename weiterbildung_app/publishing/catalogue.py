@@ -58,8 +58,9 @@ class Presentation:
 class CatalogueEntry:
     """One funding instrument as it stands on the day of the event.
 
-    `summary` is the core in one line for the overview („50 %, höchstens 3.000 €“); `checked` is the
-    date of the last check; `notices` are sentences that warn („Das Antragsfenster ist zu.“).
+    `summary` is the core in one line for the overview („50 %, höchstens 3.000 €“, „Freistellung“);
+    `checked` is the date of the last check; `notices` are sentences that warn („Das Antragsfenster
+    ist zu.“).
     """
 
     name: str

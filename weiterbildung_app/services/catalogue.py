@@ -98,7 +98,7 @@ def _entry(
     links = [address for address in one.websites if is_link(address)]
     return printed.CatalogueEntry(
         name=one.title,
-        summary=_summary(benefits),
+        summary=_summary(one, benefits),
         aliases=one.aliases,
         status=named(standing.status),
         notices=_notices(one, stand),
@@ -137,13 +137,15 @@ def _entry(
     )
 
 
-def _summary(benefits: Sequence[Benefit]) -> str:
-    """Say the core of the first benefit in one line: „50 %, höchstens 3.000,00 €“."""
-    if not benefits:
-        return ""
-    first = benefits[0]
-    cap = _(N_("höchstens {cap}")).format(cap=EURO.format(first.cap)) if first.cap else ""
-    return joined([phrases.rate(first), EURO.format(first.amount) if first.amount else "", cap])
+def _summary(one: FundingInstrument, benefits: Sequence[Benefit]) -> str:
+    """Say the core in one line: „50 %, höchstens 3.000,00 €“; without money, what kind of help."""
+    money = filter(None, map(_money, benefits))
+    return next(money, "") or joined(map(named, one.support_kinds)) or one.support_text or ""
+
+
+def _money(one: Benefit) -> str:
+    cap = _(N_("höchstens {cap}")).format(cap=EURO.format(one.cap)) if one.cap else ""
+    return joined([phrases.rate(one), EURO.format(one.amount) if one.amount else "", cap])
 
 
 def _notices(one: FundingInstrument, stand: date) -> tuple[str, ...]:
