@@ -98,6 +98,13 @@ def catalogue(entries: int = 31) -> Catalogue:
     )
 
 
+def _links(number: int) -> tuple[str, ...]:
+    """Give three entries of four an address, one of five another one."""
+    own = f"https://www.gsa-schwerin.de/leistungen/bildungsschecks-{number + 1}"
+    more = f"https://www.foerderkompass-mv.de/bildungsschecks/{number + 1}"
+    return ((own,) if number % 4 else ()) + ((more,) if number % 5 == 0 else ())
+
+
 def _entry(number: int) -> CatalogueEntry:
     kinds = ("Zuschuss", "Darlehen", "Freistellung", "Beratung")
     return CatalogueEntry(
@@ -130,9 +137,7 @@ def _entry(number: int) -> CatalogueEntry:
         de_minimis="ja" if number % 4 == 0 else "",
         relations=() if number % 2 else ("schließt aus: Qualifizierungsprojekte, Fassung 2",),
         contact="" if number % 3 else "GSA, Schulstraße 1–3, 19055 Schwerin, Tel. 0385 55775-0",
-        link=f"https://www.gsa-schwerin.de/leistungen/bildungsschecks-{number + 1}"
-        if number % 4
-        else "",
+        links=_links(number),
         sources=_SOURCES[: 2 + (number % 7 == 0)],
         checked="14.05.2027",
         presentations=_PRESENTATIONS[: number % 3],

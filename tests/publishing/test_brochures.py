@@ -66,6 +66,7 @@ def test_the_programme_says(words: str, programme_pdf: Path) -> None:
         "De-minimis-Beihilfe: nicht bekannt",
         "Enddatum der Richtlinie nicht belegt",
         "14.01.2027 bis 31.08.2027 (nur online)",
+        "www.gsa-schwerin.de/leistungen/bildungsschecks-6www.foerderkompass-mv.de/bildungsschecks/6",
         "Förderarten",
     ],
 )

@@ -3,7 +3,7 @@
 import pytest
 
 from weiterbildung_app.publishing.indexes import index
-from weiterbildung_app.publishing.links import link
+from weiterbildung_app.publishing.links import link, links
 from weiterbildung_app.publishing.typography import heading, line, shortened
 
 
@@ -45,6 +45,16 @@ def test_a_web_address_gets_a_code_and_is_printed_as_people_type_it() -> None:
     assert made["href"] == "https://www.ihk.de/rostock/"
     assert made["text"].replace("\u200b", "") == "www.ihk.de/rostock"
     assert made["qr"].startswith("<svg")
+
+
+def test_of_several_addresses_all_are_printed_and_the_first_to_follow_gets_the_code() -> None:
+    made = links(["Aushang im Haus", " ", "https://www.ihk.de", "mailto:rat@ihk.de"])
+    assert [one["text"].replace("\u200b", "") for one in made] == [
+        "Aushang im Haus",
+        "www.ihk.de",
+        "rat@ihk.de",
+    ]
+    assert [bool(one["qr"]) for one in made] == [False, True, False]
 
 
 def test_an_address_with_umlauts_becomes_one_that_every_reader_can_open() -> None:

@@ -289,6 +289,13 @@ def test_the_overview_falls_back_to_the_wording_of_the_support(store: Store, eve
     assert _entry(store, event).summary == "bezahlte Freistellung"
 
 
+def test_an_entry_names_all_addresses_of_an_instrument(store: Store, event: Ref) -> None:
+    addresses = ("https://www.gsa-schwerin.de/", "https://www.weiterbildung-mv.de/")
+    _valid(store, websites=addresses)
+
+    assert _entry(store, event).links == addresses
+
+
 def test_an_entry_says_when_one_can_apply_and_how_old_its_source_calls_itself(
     store: Store, event: Ref
 ) -> None:

@@ -87,7 +87,7 @@ class CatalogueEntry:
     de_minimis: str = ""
     relations: tuple[str, ...] = ()
     contact: str = ""
-    link: str = ""
+    links: tuple[str, ...] = ()
     sources: tuple[Citation, ...] = ()
     checked: str = ""
     presentations: tuple[Presentation, ...] = ()

@@ -8,7 +8,7 @@ from weiterbildung_app.publishing.catalogue import Catalogue, CatalogueEntry, Ci
 from weiterbildung_app.publishing.child import Progress
 from weiterbildung_app.publishing.front import imprint, legend, marks
 from weiterbildung_app.publishing.indexes import index, order
-from weiterbildung_app.publishing.links import Machine, link
+from weiterbildung_app.publishing.links import Machine, link, links
 from weiterbildung_app.publishing.typesetting import Typeset, typeset
 from weiterbildung_app.publishing.typography import heading, paragraphs, shortened
 
@@ -59,7 +59,7 @@ class _Pages:
             "sample": catalogue.sample,
             "preface": paragraphs(catalogue.preface),
             "imprint": imprint(catalogue.imprint),
-            "link": link(catalogue.link),
+            "links": links([catalogue.link]),
             "recommendations": legend(catalogue.recommendations),
             "groups": [
                 {
@@ -106,7 +106,7 @@ class _Pages:
             "de_minimis": entry.de_minimis,
             "relations": entry.relations,
             "contact": entry.contact,
-            "link": link(entry.link),
+            "links": links(entry.links),
             "sources": [_source(source) for source in entry.sources],
             "checked": entry.checked,
             "presentations": [asdict(one) for one in entry.presentations],

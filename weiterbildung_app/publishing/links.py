@@ -1,6 +1,7 @@
 """Addresses on paper: which may be followed, how they are spelled, and their QR codes."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
@@ -34,6 +35,14 @@ def link(address: str, *, code: bool = True) -> dict[str, str]:
         "href": Machine(href),
         "qr": Machine(_qr(href) if code else ""),
     }
+
+
+def links(addresses: Iterable[str]) -> list[dict[str, str]]:
+    """Say how several addresses are printed together: only the first to follow gets a code."""
+    made: list[dict[str, str]] = []
+    for address in filter(str.strip, addresses):
+        made.append(link(address, code=not any(one["qr"] for one in made)))
+    return made
 
 
 def _href(address: str) -> str:

@@ -9,7 +9,7 @@ from weiterbildung_app.publishing import day, motif
 from weiterbildung_app.publishing.child import Progress
 from weiterbildung_app.publishing.front import imprint, legend, marks
 from weiterbildung_app.publishing.indexes import index, order
-from weiterbildung_app.publishing.links import Machine, link
+from weiterbildung_app.publishing.links import Machine, link, links
 from weiterbildung_app.publishing.programme import (
     Booth,
     Place,
@@ -71,7 +71,7 @@ class _Pages:
             "sample": programme.sample,
             "description": paragraphs(programme.description),
             "imprint": imprint(programme.imprint),
-            "link": link(programme.link),
+            "links": links([programme.link]),
             "tracks": [
                 {"name": one.name, "colour": self._colour(one.key)} for one in programme.tracks
             ],
@@ -123,7 +123,7 @@ class _Pages:
             "hours": venue.hours,
             "accessibility": paragraphs(venue.accessibility),
             "contact": venue.contact,
-            "link": link(venue.link),
+            "links": links([venue.link]),
             "rooms": [asdict(room) for room in venue.rooms],
             "programme": [
                 {

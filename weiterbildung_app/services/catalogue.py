@@ -95,7 +95,6 @@ def _entry(
     benefits, conditions = facts.benefits[edition.id], facts.conditions[edition.id]
     exclusion = ConditionType.EXCLUSION
     granting = one.granting_organisation
-    links = [address for address in one.websites if is_link(address)]
     return printed.CatalogueEntry(
         name=one.title,
         summary=_summary(one, benefits),
@@ -128,7 +127,7 @@ def _entry(
         de_minimis=_flag(edition.de_minimis),
         relations=tuple(facts.relations[one.id]),
         contact=one.contact or "",
-        link=links[0] if links else "",
+        links=one.websites,
         sources=tuple(_citation(source) for source in facts.sources[one.id]),
         checked=_checked(facts.sources[one.id]),
         presentations=tuple(facts.presentations[one.id]),
