@@ -116,6 +116,18 @@ def test_the_file_is_tagged_german_and_says_which_standards_it_keeps(brochure: P
             assert metadata["pdfaid:conformance"] == "A"
 
 
+def test_programs_read_title_author_and_subject_with_ordinary_hyphens_and_spaces(
+    tmp_path: Path,
+) -> None:
+    made = replace(programme(8), title="Tag in M-V", day="24. September 2027", host="Amt M-V")
+    print_programme(made, tmp_path / "p.pdf")
+    with pikepdf.open(tmp_path / "p.pdf") as pdf:
+        found = [str(pdf.docinfo[key]) for key in (Name.Title, Name.Author, Name.Subject)]
+        with pdf.open_metadata() as metadata:
+            said = [metadata["dc:title"], *metadata["dc:creator"], metadata["dc:description"]]
+    assert found == said == ["Tag in M-V", "Amt M-V", "Programm, 24. September 2027"]
+
+
 def test_the_viewer_counts_pages_as_the_paper_does_and_shows_bookmarks(brochure: Path) -> None:
     with pikepdf.open(brochure) as pdf:
         assert [str(page.label) for page in pdf.pages[:3]] == ["1", "2", "3"]
