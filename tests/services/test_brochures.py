@@ -310,7 +310,7 @@ def test_an_entry_says_when_one_can_apply_and_how_old_its_source_calls_itself(
     )
     span = {"opens": PartialDate(2027, 9, 1), "closes": PartialDate(2027, 9, 30)}
     make(store, "application_windows", edition_id=edition.id, note="nur online", **span)
-    make(store, "sources", instrument_id=instrument, dated_text="Periode 2014–2020")
+    make(store, "sources", instrument_id=instrument, dated_text="nach 2020-12")
 
     entry = _entry(store, event)
 
@@ -318,7 +318,7 @@ def test_an_entry_says_when_one_can_apply_and_how_old_its_source_calls_itself(
     assert entry.validity == "seit 02/2023, wirkt ab 04/2023"
     assert entry.de_minimis == "nein"
     (source,) = entry.sources
-    assert (source.date, source.age) == ("", "Periode 2014–2020")
+    assert (source.date, source.age) == ("", "nach 12/2020")
 
 
 def test_the_catalogue_is_cut_into_levels_and_leaves_out_what_does_not_hold(

@@ -185,7 +185,7 @@ def _citation(one: Source) -> printed.Citation:
         text=joined([one.description, "" if link else one.citation]),
         link=link,
         date=str(one.dated) if one.dated else "",
-        age=one.dated_text or "",
+        age=phrases.german_dates(one.dated_text or ""),
         checked=DAY.format(one.checked_on) if one.checked_on else "",
     )
 

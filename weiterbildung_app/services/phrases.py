@@ -1,5 +1,6 @@
 """How values of several fields are said in print: dates, spans, addresses, benefits, conditions."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, time
 from decimal import Decimal
@@ -21,6 +22,7 @@ _MONTHS = tuple(
     N_("Januar Februar März April Mai Juni Juli August September Oktober November Dezember").split()
 )
 _DATE = "Datum"
+_ISO = re.compile(r"(?<![\w./-])\d{4}-\d{2}(?:-\d{2})?(?![\w/-])")
 _PREPOSITIONS = {"ab", "bis", "nach", "seit", "vom", "vor"}
 _PLAIN = (ConditionType.OTHER, ConditionType.EXCLUSION)
 
@@ -54,6 +56,11 @@ def period(first: PartialDate | None, last: PartialDate | None) -> str:
     if first:
         return _(N_("seit {first}")).format(first=first)
     return _(N_("bis {last}")).format(last=last) if last else ""
+
+
+def german_dates(text: str) -> str:
+    """Write dates within a text the German way: „nach 12/2020“ for „nach 2020-12“."""
+    return _ISO.sub(_german_date, text)
 
 
 def address(street: str | None, postcode: str | None, town: str | None) -> str:
@@ -96,7 +103,7 @@ def rate(benefit: Benefit) -> str:
 
 def deadline(one: Deadline) -> str:
     """Write a deadline: „Antrag: 3 Monate vor Beginn der Maßnahme (Ausschlussfrist)“."""
-    length = _known(one.value) if one.unit == _DATE else joined([one.value, one.unit], " ")
+    length = german_dates(joined([one.value, "" if one.unit == _DATE else one.unit], " "))
     counted = one.counted_from or ""
     follows = counted.partition(" ")[0] in _PREPOSITIONS
     text = joined(["" if one.value == "0" else length, counted], " " if follows else ", ")
@@ -140,9 +147,8 @@ def _said(sentence: str, number: Decimal | None) -> str:
     return "" if number is None else _(sentence).format(number=QUANTITY.format(number))
 
 
-def _known(text: str | None) -> str:
-    """Write a date that is kept as plain text the German way, anything else as it is."""
+def _german_date(found: re.Match[str]) -> str:
     try:
-        return KNOWN.format(PartialDate.from_iso(text or ""))
+        return KNOWN.format(PartialDate.from_iso(found[0]))
     except ValueError:
-        return text or ""
+        return found[0]
