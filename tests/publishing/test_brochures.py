@@ -11,7 +11,7 @@ from pikepdf import Name
 from tests.publishing import reading
 from tests.publishing.catalogue_example import catalogue
 from tests.publishing.programme_example import SESSIONS, programme
-from weiterbildung_app.publishing.catalogue import Catalogue, CatalogueEntry, Group
+from weiterbildung_app.publishing.catalogue import Benefit, Catalogue, CatalogueEntry, Group
 from weiterbildung_app.publishing.catalogue_pages import print_catalogue
 from weiterbildung_app.publishing.programme import Programme
 from weiterbildung_app.publishing.programme_pages import print_programme
@@ -207,6 +207,27 @@ def test_what_is_not_known_of_an_instrument_is_said(tmp_path: Path) -> None:
     for fact in ("Fördergeber", "Rechtsgrundlage", "Antragsfenster", "Rechtsanspruch:"):
         assert f"{fact} nicht bekannt" in page
     assert "Stand dieses Eintrags: nicht bekannt" in page
+
+
+def test_a_unit_stands_with_the_sum_it_counts_or_with_the_subject(tmp_path: Path) -> None:
+    full = catalogue(1)
+    benefits = (
+        Benefit(subject="Beratung", rate="80 %", unit="je Tagewerk"),
+        Benefit(subject="Kurs", amount="436,00 €", unit="je Kurs"),
+        Benefit(subject="Scheck", rate="50 %", cap="500,00 €", unit="je Scheck"),
+        Benefit(subject="Fahrt", amount="0,20 €", cap="130,00 €", unit="je Kilometer"),
+        Benefit(subject="Monat", amount="60,00 €", unit="je Tag, Deckel je Kalendermonat"),
+    )
+    group = Group(title="Land", entries=(CatalogueEntry(name="Hilfe", benefits=benefits),))
+    print_catalogue(replace(full, groups=(group,)), tmp_path / "c.pdf")
+    for row in (
+        "Beratung je Tagewerk 80 % – –",
+        "Kurs – 436,00 € je Kurs –",
+        "Scheck 50 % – 500,00 € je Scheck",
+        "Fahrt je Kilometer – 0,20 € 130,00 €",
+        "Monat je Tag, Deckel je Kalendermonat – 60,00 € –",
+    ):
+        assert reading.bare(row) in reading.letters(tmp_path / "c.pdf")
 
 
 def test_neither_brochure_gives_the_compiler_anything_to_remark(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-from weiterbildung_app.publishing.catalogue import Catalogue, CatalogueEntry, Citation
+from weiterbildung_app.publishing.catalogue import Benefit, Catalogue, CatalogueEntry, Citation
 from weiterbildung_app.publishing.child import Progress
 from weiterbildung_app.publishing.front import imprint, legend, marks
 from weiterbildung_app.publishing.indexes import index, order
@@ -14,6 +14,7 @@ from weiterbildung_app.publishing.typography import heading, paragraphs, shorten
 
 _LONGEST_CELL = 120
 _LONGEST_ON_COVER = 300
+_LONGEST_UNIT = 26
 
 
 def print_catalogue(
@@ -94,7 +95,7 @@ class _Pages:
             "target_group": entry.target_group,
             "applicants": ", ".join(entry.applicants),
             "description": full + paragraphs(entry.description),
-            "benefits": [asdict(benefit) for benefit in entry.benefits],
+            "benefits": [_benefit(benefit) for benefit in entry.benefits],
             "conditions": [asdict(condition) for condition in entry.conditions],
             "exclusions": entry.exclusions,
             "validity": entry.validity,
@@ -123,6 +124,23 @@ class _Pages:
         for entry in self._entries:
             for kind in entry.kinds:
                 yield kind, self._labels[id(entry)]
+
+
+def _benefit(benefit: Benefit) -> dict[str, object]:
+    """Put the unit below the sum it counts; one that counts no sum, two or is long, below the
+    subject.
+    """
+    sums = [name for name in ("amount", "cap") if getattr(benefit, name)]
+    counted = sums[0] if len(sums) == 1 and len(benefit.unit) <= _LONGEST_UNIT else "subject"
+    below = [benefit.unit if counted == "subject" else "", benefit.condition, benefit.note]
+    return {
+        "subject": benefit.subject,
+        "below": list(filter(None, below)),
+        "rate": benefit.rate,
+        "amount": benefit.amount,
+        "cap": benefit.cap,
+        "per": {counted: benefit.unit} if benefit.unit else {},
+    }
 
 
 def _source(source: Citation) -> dict[str, object]:
