@@ -13,7 +13,6 @@ from weiterbildung_app.domain.timetable.values import SESSIONS, Key, Slot, Talk,
 from weiterbildung_app.domain.values import Choice
 from weiterbildung_app.gui import theme
 from weiterbildung_app.gui.models.plan import PlanModel
-from weiterbildung_app.gui.widgets.chips import Tone
 from weiterbildung_app.i18n import N_, _
 
 PATTERNS = {
@@ -25,8 +24,6 @@ PATTERNS = {
 }
 _HUES = ("#00507d", "#8a4300", "#1b6e3c", "#7a2a6e", "#6b5b00", "#9c2f2f", "#3d4c9a", "#0f6b6b")
 _STYLES = list(PATTERNS.values())
-
-TONES = {Severity.ERROR: Tone.BAD, Severity.WARNING: Tone.WARN, Severity.HINT: Tone.ACCENT}
 
 _STATES = (
     (ParticipationState.CONFIRMED, "#1b6e3c", TrackPattern.SOLID),

@@ -15,6 +15,7 @@ from weiterbildung_app.gui import icons, theme
 from weiterbildung_app.gui.board import look
 from weiterbildung_app.gui.board.geometry import HOUR, Band, Card, Column, Group, Scale
 from weiterbildung_app.gui.board.look import Entry, Face
+from weiterbildung_app.gui.severity import TONES
 from weiterbildung_app.gui.widgets.chips import Tone
 from weiterbildung_app.i18n import N_, _
 
@@ -211,7 +212,7 @@ def _marks(painter: QPainter, inside: QRect, face: Face) -> int:
     taken = 0
     signs = []
     if face.severity:
-        tone = look.TONES[face.severity]
+        tone = TONES[face.severity]
         signs.append((tone.icon, tone.ink))
     if face.pinned:
         signs.append(("lock", theme.colour(theme.Role.MUTED)))
@@ -349,7 +350,7 @@ def ghost(
     painter: QPainter, rect: QRect, text: str, severity: Severity | None, *, strong: bool
 ) -> None:
     """Draw where something that is held would come to be."""
-    tone = look.TONES.get(severity) if severity else None
+    tone = TONES.get(severity) if severity else None
     ink = tone.ink if tone else theme.accent()
     fill = QColor(tone.ground if tone else theme.colour(theme.Role.WASH))
     fill.setAlpha(225 if strong else 130)

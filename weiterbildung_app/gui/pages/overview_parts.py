@@ -6,8 +6,8 @@ from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from weiterbildung_app.domain.findings import Finding, Severity
-from weiterbildung_app.gui import theme
+from weiterbildung_app.domain.findings import Finding
+from weiterbildung_app.gui import severity, theme
 from weiterbildung_app.gui.widgets.buttons import Button
 from weiterbildung_app.gui.widgets.cards import Card
 from weiterbildung_app.gui.widgets.chips import Tone
@@ -18,7 +18,6 @@ from weiterbildung_app.gui.widgets.share_bar import ShareBar
 from weiterbildung_app.i18n import N_, _
 from weiterbildung_app.services.coverage import Coverage, Gap
 
-TONES = {Severity.ERROR: Tone.BAD, Severity.WARNING: Tone.WARN, Severity.HINT: Tone.ACCENT}
 GERMAN = QLocale(QLocale.Language.German, QLocale.Country.Germany)
 
 
@@ -119,8 +118,7 @@ def day_text(day: date) -> str:
 
 def finding_line(one: Finding) -> Line:
     """Write what is missing and how bad it is, as a line to where it can be put right."""
-    tone = TONES[one.severity]
-    return Line((one.table, one.id, one.text), one.text, word=_(one.severity.label), tone=tone)
+    return severity.line((one.table, one.id, one.text), one.severity, one.text)
 
 
 def _gap(gap: Gap) -> Line:

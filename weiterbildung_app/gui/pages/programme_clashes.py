@@ -7,13 +7,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from weiterbildung_app.domain.timetable import fitting
 from weiterbildung_app.domain.timetable.values import Clash
-from weiterbildung_app.gui import theme
-from weiterbildung_app.gui.board.look import TONES
+from weiterbildung_app.gui import severity, theme
 from weiterbildung_app.gui.models.plan import PlanModel
 from weiterbildung_app.gui.widgets.buttons import Button, keep_high
 from weiterbildung_app.gui.widgets.cards import ScrollingPage
 from weiterbildung_app.gui.widgets.labels import Heading, Secondary
-from weiterbildung_app.gui.widgets.link_list import Line, LinkList
+from weiterbildung_app.gui.widgets.link_list import LinkList
 from weiterbildung_app.i18n import N_, _
 
 MOST = 200
@@ -55,7 +54,7 @@ class Clashes(QWidget):
     def rebuild(self) -> None:
         """List the clashes as they are now."""
         clashes = self._model.table.clashes()
-        self.list.show_lines([_line(one) for one in clashes[:MOST]])
+        self.list.show_lines([severity.line(one, one.severity, one.text) for one in clashes[:MOST]])
         self.list.setVisible(bool(clashes))
         self.empty.setVisible(not clashes)
         self.rest.setVisible(len(clashes) > MOST)
@@ -113,8 +112,3 @@ class Clashes(QWidget):
     def _waive(self) -> None:
         if self._clash is not None:
             self.waiver_wanted.emit(self._clash, self.reason.text())
-
-
-def _line(clash: Clash) -> Line:
-    tone = TONES[clash.severity]
-    return Line(key=clash, text=clash.text, word=_(clash.severity.label), icon=tone.icon, tone=tone)
