@@ -160,6 +160,8 @@ def _texts(painter: QPainter, inside: QRect, face: Face, *, receives: bool) -> N
     rest = [_(N_("Übertragung"))] if receives else [face.time, face.people]
     below = inside.bottom() - top - len(shown) * line - small.lineSpacing()
     hours = rest[0].partition(" · ")[0]
+    if small.horizontalAdvance(rest[0]) > inside.width():
+        rest[0] = hours
     beside = inside.width() - small.horizontalAdvance(f"{hours} {face.letters}")
     fits = lines > 2 and (below >= small.lineSpacing() or beside >= 0)
     letters = _letters(painter, inside, face, small) if fits else QRect()
