@@ -106,6 +106,14 @@ class Canvas(QAbstractScrollArea):
         self.differences = tuple(found)
         self.redraw()
 
+    def halls_seen(self) -> list[int]:
+        """Return the rooms that are on the screen."""
+        if self.scene.view.persons:
+            return []
+        left = self.horizontalScrollBar().value()
+        right = left + self.viewport().width()
+        return [one.id for one in self.scene.columns if one.x < right and left < one.x + one.width]
+
     def reveal(self, key: Key) -> None:
         """Bring a session or break into view and give it the keyboard."""
         rects = self.scene.places(key)

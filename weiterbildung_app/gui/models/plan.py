@@ -56,6 +56,8 @@ class PlanModel(QObject):
         self.chosen: tuple[Key, ...] = ()
         self.marks: Mapping[Key, Severity] = {}
         self._asked = 0
+        self._writing = 0  # steps of this plan on their way
+        self._missed = False  # was anything read meanwhile, and not shown
 
     @property
     def facts(self) -> Facts:
@@ -119,15 +121,27 @@ class PlanModel(QObject):
         then: Callable[[Any], None] | None = None,
     ) -> None:
         """Change the event otherwise; a refusal brings back what is stored."""
-        self.jobs.write(label, service, *args, owner=self, then=then, refused=self._refuse)
+        self._writing += 1
+        done = partial(self._end, then)
+        self.jobs.write(label, service, *args, owner=self, then=done, refused=self._refuse)
+
+    def _end(self, then: Callable[[Any], None] | None, result: Any) -> None:
+        self._writing -= 1
+        if then is not None:
+            then(result)
+        if self._missed and not self._writing:
+            self.reload()
 
     def _refuse(self, error: UserError) -> None:
+        self._writing -= 1
         self.refused.emit(error)
         self.reload()
 
     def _take(self, asked: int, plan: Plan) -> None:
-        if asked != self._asked or (self.jobs.is_saving and self.is_loaded):
-            return  # a newer one is on its way
+        """Show what was read, unless a newer plan is being read or this one is being changed."""
+        self._missed = bool(self._writing) and self.is_loaded
+        if asked != self._asked or self._missed:
+            return
         self.plan = plan
         self.table = Timetable(plan.facts, plan.slots)
         self._tell()

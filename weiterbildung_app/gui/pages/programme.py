@@ -205,6 +205,7 @@ class ProgrammePage(QWidget):
         bar.zoom_requested.connect(board.zoom)
         bar.fits_toggled.connect(lambda _on: self._light())
         bar.new.clicked.connect(self._new)
+        board.horizontalScrollBar().valueChanged.connect(lambda _at: self._later.start())
         self.legend.changed.connect(self._show_view)
         self.agenda.opened.connect(self._open)
         self.clashes.followed.connect(self._follow)
@@ -281,13 +282,13 @@ class ProgrammePage(QWidget):
         self._later.start()
 
     def _light(self) -> None:
-        """Light where the chosen session fits, while that is asked for."""
+        """Light where the chosen session fits in the rooms on the screen, if that is wanted."""
         key = next((one for one in reversed(self.model.chosen) if one[0] == SESSIONS), None)
-        if not self.bar.fits.isChecked() or key is None or self.board.scene.view.persons:
+        if not self.bar.fits.isChecked() or key is None:
             self.board.show_lights(())
             return
         view, step = self.board.scene.view, max(self.bar.step, 15)
-        halls = self.board.scene.halls
+        halls = self.board.halls_seen()
         self.board.show_lights(list(fitting.places(self.model.table, key, halls, view.day, step)))
 
     def _command(self, command: str) -> None:
