@@ -33,7 +33,7 @@ from weiterbildung_app.domain.events import (
 )
 from weiterbildung_app.domain.people import Person
 from weiterbildung_app.domain.timetable.checking import Timetable
-from weiterbildung_app.domain.timetable.values import Facts, Slots
+from weiterbildung_app.domain.timetable.values import Changes, Facts, Slots
 from weiterbildung_app.gui.board.board import Board
 from weiterbildung_app.gui.board.scene import View
 from weiterbildung_app.gui.models.plan import PlanModel
@@ -81,8 +81,8 @@ class _Still(PlanModel):
         super().__init__(None)  # type: ignore[arg-type]
         self.plan, self.table = plan, Timetable(plan.facts, plan.slots)
 
-    def arrange(self, label: str, changes: Any) -> None:
-        del label, changes
+    def arrange(self, label: str, changes: Changes, before: Changes | None = None) -> None:
+        del label, changes, before
 
 
 def _board(model: PlanModel) -> Board:
@@ -189,12 +189,12 @@ def _rows(sessions: int, rooms: int) -> Iterator[tuple[Any, list[dict[str, Any]]
             _row(
                 Participation,
                 session_id=n,
-                person_id=dice.randint(1, sessions),
+                person_id=person,
                 state=ParticipationState.CONFIRMED,
                 **common,
             )
             for n in each
-            for _part in range(2)
+            for person in dice.sample(each, 2)
         ],
     )
     yield (

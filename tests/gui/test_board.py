@@ -136,12 +136,12 @@ def test_sessions_out_of_the_list_come_one_after_the_other() -> None:
     assert found.label == "2 Beiträge einplanen"
 
 
-def test_who_lies_there_already_is_named_if_it_is_one() -> None:
+def test_who_lies_there_already_is_named() -> None:
     table = Timetable(FACTS, {A: at("09:00"), B: at("11:00"), C: at("11:20")})
     grip = Grip((A,), A, SAAL)
-    assert proposals.propose(table, grip, over("10:45"), HALLS).occupied == B
-    assert proposals.propose(table, grip, over("11:10"), HALLS).occupied is None
-    assert proposals.propose(table, grip, over("13:00"), HALLS).occupied is None
+    assert proposals.propose(table, grip, over("10:45"), HALLS).occupied == (B,)
+    assert proposals.propose(table, grip, over("11:10"), HALLS).occupied == (B, C)
+    assert proposals.propose(table, grip, over("13:00"), HALLS).occupied == ()
 
 
 def test_a_proposal_is_said_with_place_time_and_clash() -> None:
@@ -154,10 +154,13 @@ def test_a_proposal_is_said_with_place_time_and_clash() -> None:
 
 
 def test_a_copy_leaves_the_original_and_ripples_nothing() -> None:
-    table = Timetable(FACTS, {A: at("09:00"), B: at("09:30")})
+    table = Timetable(FACTS, {A: at("09:00", time_fixed=True), B: at("09:30")})
     how = How(Ripple.ROOM, copy=True)
-    found = proposals.propose(table, Grip((A,), A, SAAL), over("13:00"), HALLS, how)
+    grip = Grip((A,), A, SAAL)
+    found = proposals.propose(table, grip, over("13:00"), HALLS, how)
     assert (found.changes, found.copy, found.label) == ({A: at("13:00")}, True, "Beitrag kopieren")
+    (clash, *_others) = proposals.propose(table, grip, over("09:10"), HALLS, how).clashes
+    assert clash.text == "Die Kopie liegt in „Saal“ über „Alpha“."
 
 
 def test_the_end_is_drawn_and_the_rest_of_the_room_gives_way() -> None:

@@ -1,7 +1,7 @@
 """What a person does on the programme board, by mouse and by keyboard, and what they see there."""
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -115,6 +115,18 @@ class PlannersHands(Hands):
             self._mouse(on, QEvent.Type.MouseMove, at, modifiers)
         if let_go:
             self._mouse(on, QEvent.Type.MouseButtonRelease, end, modifiers)
+
+    def go_on_dragging(self, end: QPoint) -> None:
+        """Move on with the button down and let go, after something else has happened."""
+        on = self.board.viewport()
+        self._mouse(on, QEvent.Type.MouseMove, end, NONE)
+        self._mouse(on, QEvent.Type.MouseButtonRelease, end, NONE)
+
+    def right_click(self, at: QPoint) -> None:
+        """Ask for the menu of a place on the board."""
+        on = self.board.viewport()
+        reason = QContextMenuEvent.Reason.Mouse
+        QApplication.sendEvent(on, QContextMenuEvent(reason, at, on.mapToGlobal(at)))
 
     def drag_card(
         self, title: str, room: str, time: str, modifiers: Qt.KeyboardModifier = NONE

@@ -27,18 +27,18 @@ def planner(qtbot: QtBot, house: Window) -> Iterator[PlannersHands]:
 
 
 def test_a_session_is_dragged_out_of_the_list_and_back(planner: PlannersHands) -> None:
-    planner.read("Ohne Platz (2)", "2 hier + 38 im Plan = 40")
+    planner.read("Ohne Platz (3)", "3 hier + 37 im Plan = 40")
     planner.drag_from_list(KI, "Raum 3", "11:00")
-    planner.read("Ohne Platz (1)", "1 hier + 39 im Plan = 40")
+    planner.read("Ohne Platz (2)", "2 hier + 38 im Plan = 40")
     planner.stored()
     assert planner.where(KI) == "11:00–11:30 Raum 3"
 
     tray = planner.page.tray.list
     back = planner.board.viewport().mapFromGlobal(tray.mapToGlobal(tray.rect().center()))
     planner.drag(planner.card(KI), back)
-    planner.read("Ohne Platz (2)", "Rückgängig: Beitrag vom Plan nehmen")
+    planner.read("Ohne Platz (3)", "Rückgängig: Beitrag vom Plan nehmen")
     planner.press("Ctrl+Z")
-    planner.read("Ohne Platz (1)")
+    planner.read("Ohne Platz (2)")
     assert planner.where(KI) == "11:00–11:30 Raum 3"
 
 
@@ -51,8 +51,35 @@ def test_a_clash_is_told_before_anybody_lets_go_and_esc_puts_it_back(
     planner.read("Fehler: In „Großer Saal“")  # beside the pointer
     planner.press("Esc")
     assert planner.where(FREE) == before
-    planner.drag(planner.card(FREE), planner.card(FREE))
+    planner.go_on_dragging(planner.place("Raum 3", "15:00"))
+    planner.stored()
     assert planner.where(FREE) == before
+
+
+def test_what_is_held_follows_the_plan_and_is_let_go_when_it_vanishes(
+    planner: PlannersHands,
+) -> None:
+    planner.drag_from_list(KI, "Raum 3", "11:00")
+    planner.stored()
+    planner.go_to_card(KI)
+    planner.press("Space", "Down")
+    planner.see(lambda: planner.told().startswith(f"{KI}: Raum 3, 11:05"))
+    planner.press("Ctrl+Z")
+    planner.see(lambda: planner.where(KI) == "")
+    planner.press("Down", "Space")
+    planner.stored()
+    assert planner.where(KI) == ""
+    assert planner.board.hand.is_empty
+
+
+def test_a_new_session_begins_where_nothing_is(planner: PlannersHands) -> None:
+    planner.right_click(planner.place("Raum 3", "15:00"))
+    planner.choose_deed("Beitrag")
+    planner.read("Rückgängig: Beitrag anlegen")
+    planner.see(lambda: len(planner.page.model.chosen) == 1)
+    (made,) = planner.page.model.chosen
+    slot = planner.page.model.slots[made]
+    assert (slot.start, slot.rooms) == (15 * 60, (planner.room("Raum 3 – Schwerin"),))
 
 
 def test_two_sessions_swap_where_one_is_let_go_onto_the_other(planner: PlannersHands) -> None:
@@ -138,23 +165,25 @@ def test_a_simulcast_moves_as_one_by_whichever_of_its_cards(planner: PlannersHan
 
 def test_twenty_sessions_move_to_the_afternoon_in_one_action(planner: PlannersHands) -> None:
     slots = dict(planner.page.model.slots)
-    morning = [
+    free = [
         key
-        for key, slot in slots.items()
-        if key[0] != BREAKS and 10 * 60 <= slot.start < 13 * 60 and not slot.time_fixed
+        for key in sorted(slots, key=lambda key: (slots[key].start, key))
+        if planner.board.can_move(key) and key[0] != BREAKS
+        if slots[key].start >= 10 * 60 and not slots[key].time_fixed
     ]
-    for key in morning:
+    twenty = free[:20]
+    for key in twenty:
         planner.click_card(planner.page.model.facts.title(key), CTRL)
-    assert set(planner.page.model.chosen) == set(morning)
-    grabbed = planner.card(planner.page.model.facts.title(morning[-1]))
+    assert set(planner.page.model.chosen) == set(twenty)
+    grabbed = planner.card(planner.page.model.facts.title(twenty[0]))
     down = planner.place(SAAL, "16:00") - planner.place(SAAL, "14:00")
     planner.drag(grabbed, grabbed + down)
     after = planner.page.model.slots
-    shifts = {after[key].start - slots[key].start for key in morning}
+    shifts = {after[key].start - slots[key].start for key in twenty}
     assert len(shifts) == 1
     assert shifts.pop() >= 110
-    assert {after[key].rooms for key in morning} == {slots[key].rooms for key in morning}
-    planner.read(f"Rückgängig: {len(morning)} Beiträge verschieben")
+    assert {after[key].rooms for key in twenty} == {slots[key].rooms for key in twenty}
+    planner.read("Rückgängig: 20 Beiträge verschieben")
     planner.press("Ctrl+Z")
     planner.see(lambda: planner.page.model.slots == slots)
 
@@ -188,7 +217,7 @@ def test_steps_length_neighbours_pins_and_leaving_by_keyboard(planner: PlannersH
     assert "fixiert" in planner.told()
     planner.stored()
     planner.press("Ctrl+L", "Ctrl+L", "Ctrl+L", "Delete")
-    planner.read("Ohne Platz (3)")
+    planner.read("Ohne Platz (4)")
     for _step in range(10):
         planner.press("Ctrl+Z")
         planner.stored()
@@ -200,7 +229,7 @@ def test_a_session_goes_from_the_list_onto_the_board_by_keyboard(planner: Planne
     planner.press("Home", "Space")
     planner.see(lambda: planner.told().startswith(f"{KI}: Foyer, 07:00"))
     planner.press("PgDown", "PgDown", "Right", "Right", "Right", "Space")
-    planner.read("Ohne Platz (1)")
+    planner.read("Ohne Platz (2)")
     assert planner.where(KI) == "09:00–09:30 Raum 2"
 
 

@@ -85,10 +85,10 @@ def test_the_next_year_is_made_from_this_one(planner: PlannersHands) -> None:
     )
     assert planner.value("Tag der nächsten Veranstaltung") == "22.09.2028"  # a Friday as well
     planner.click_button("Daraus anlegen")
-    planner.read("Angelegt wurde die neue Veranstaltung mit 3 Orte, 13 Räume")
+    planner.read("Die neue Veranstaltung ist angelegt. Übernommen: 3 Orte, 13 Räume")
     planner.click_button("Auf die Tafel")
     planner.see(lambda: len(planner.page.model.facts.talks) == 38)
-    assert planner.page.tray.sum.text() == "Alle 38 stehen im Plan."
+    assert planner.page.tray.sum.text() == "1 hier + 37 im Plan = 38"
     assert planner.page.model.facts.days[0].year == 2028
     titles = {one.title for one in planner.page.model.facts.talks.values()}
     assert "Fachimpuls 10:50 (Platzhalter)" in titles

@@ -227,8 +227,8 @@ def test_clashes_of_the_timetable_are_named_until_somebody_accepts_them(
     assert "laufen „A“" in found.text
     assert found.severity is Severity.ERROR
 
-    sessions = (("event_sessions", 2), ("event_sessions", 1))
-    clash = Clash(Rule.ROOM_TAKEN, Severity.ERROR, found.text, sessions)
+    about = (("event_sessions", 2), ("event_sessions", 1), ("rooms", room.id))
+    clash = Clash(Rule.ROOM_TAKEN, Severity.ERROR, found.text, about)
     store.write("Hinnehmen", schedule.waive, event.id, clash, "Beide teilen sich den Raum.")
     assert _read(store).findings == ()
 

@@ -31,6 +31,8 @@ from weiterbildung_app.storage.store import Store
 DAY, NEXT = date(2027, 9, 24), date(2027, 10, 1)
 SHIFT = NEXT - DAY
 
+OF_ONE_EDITION = {"waivers", "schedule_versions"}
+
 
 @pytest.fixture
 def sample(store: Store) -> int:
@@ -92,15 +94,14 @@ def clashes(store: Store, event: int) -> Counter[tuple[Rule, str]]:
 
 
 def test_everything_comes_along_but_what_belongs_to_one_edition(store: Store, sample: int) -> None:
-    make(store, "waivers", event_id=sample)
-    make(store, "schedule_versions", event_id=sample)
     new = renew(store, sample, with_sessions=True).ref.id
 
     def counted(session: Session, event: int) -> Counter[str]:
         return Counter(one.__tablename__ for one in records_of(session, event))
 
     old = store.read(counted, sample)
-    assert old - store.read(counted, new) == Counter(waivers=1, schedule_versions=1)
+    assert set(old - store.read(counted, new)) == OF_ONE_EDITION
+    assert not OF_ONE_EDITION & set(store.read(counted, new))
     assert store.read(counted, new) <= old
 
 
@@ -109,7 +110,11 @@ def test_a_record_says_in_its_copy_what_it_said_before(store: Store, sample: int
 
     def said(session: Session, event: int) -> Counter[tuple[Any, ...]]:
         moved = NEXT - session.get_one(Event, event).day
-        return Counter(_said(one, moved) for one in records_of(session, event))
+        return Counter(
+            _said(one, moved)
+            for one in records_of(session, event)
+            if one.__tablename__ not in OF_ONE_EDITION
+        )
 
     assert store.read(said, new) == store.read(said, sample)
 

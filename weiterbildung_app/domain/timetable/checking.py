@@ -92,8 +92,15 @@ class Timetable:
         What a session breaks wherever it is – somebody has not confirmed – is left out.
         """
         before: dict[Key, Slot | None] = {key: self._slots.get(key) for key in changes}
-        standing, waived = self._all, self.facts.waived
-        self.change(changes)
+        standing = self._all
+        try:
+            self.change(changes)
+            return self._touching(changes)
+        finally:
+            self.change(before)
+            self._all = standing
+
+    def _touching(self, changes: Changes) -> tuple[Clash, ...]:
         touched = {group for key in changes for group in self._groups(key)}
         found = _in_order(
             clash
@@ -101,9 +108,7 @@ class Timetable:
             for clash in self._found.get(group, ())
             if clash.rule not in _PLACELESS and not changes.keys().isdisjoint(clash.keys)
         )
-        self.change(before)
-        self._all = standing
-        return tuple(one for one in found if one.case not in waived)
+        return tuple(one for one in found if one.case not in self.facts.waived)
 
     def beside(self, room: int, day: date) -> Iterator[tuple[Key, Slot]]:
         """Yield what is in a room on a day, breaks too, in no order."""

@@ -28,6 +28,7 @@ STEP = 5
 _OF_ROOM = frozenset({Rule.ROOM_TAKEN, Rule.ROOM_CLOSED, Rule.OUTSIDE_HOURS, Rule.CHANGEOVER})
 _OF_EQUIPMENT = frozenset({Rule.TOO_SMALL, Rule.EQUIPMENT, Rule.STEP_FREE, Rule.NO_ROOM})
 _SWAPS_TRIED = 40
+_LONGEST = 32  # letters of a title in the words of a remedy
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +50,12 @@ class Remedy:
 
 def hours(facts: Facts, halls: Collection[Hall]) -> tuple[int, int]:
     """Return from when to when rooms can be used at all, in minutes."""
-    opens = [one for hall in halls if (one := _first(hall.opens, facts.houses[hall.house].opens))]
-    closes = [
-        one for hall in halls if (one := _first(hall.closes, facts.houses[hall.house].closes))
-    ]
-    return min(opens, default=EARLIEST), max(closes, default=LATEST)
+    opens = (_first(hall.opens, facts.houses[hall.house].opens) for hall in halls)
+    closes = (_first(hall.closes, facts.houses[hall.house].closes) for hall in halls)
+    return (
+        min((one for one in opens if one is not None), default=EARLIEST),
+        max((one for one in closes if one is not None), default=LATEST),
+    )
 
 
 def places(
@@ -84,11 +86,16 @@ def remedies(table: Timetable, clash: Clash) -> Iterator[Remedy]:
         for hall in _other_halls(table, key, slot):
             moved = replace(slot, rooms=(hall.id,), shown=_without(slot.shown, hall.id))
             if not table.preview({key: moved}):
-                text = _(N_("In „{room}“ verlegen, zur selben Zeit")).format(room=hall.title)
+                text = _(N_("In „{room}“ verlegen, zur selben Zeit"))
+                text = text.format(room=_short(hall.title))
                 yield Remedy(text, {key: moved})
                 break
     if exchange := _exchange(table, key, slot):
         yield exchange
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= _LONGEST else f"{title[: _LONGEST - 1]}…"
 
 
 def _first(*values: int | None) -> int | None:
@@ -146,6 +153,6 @@ def _exchange(table: Timetable, key: Key, slot: Slot) -> Remedy | None:
         except UserError:
             continue
         if changes and not table.preview(changes):
-            title = table.facts.title(other_key)
+            title = _short(table.facts.title(other_key))
             return Remedy(_(N_("Mit „{title}“ tauschen")).format(title=title), changes)
     return None

@@ -93,7 +93,10 @@ def rippled(table: Timetable, changes: Changes, *, everywhere: bool = False) -> 
 
 
 def swapped(table: Timetable, one: Key, other: Key) -> Moves:
-    """Let two sessions change places; each keeps its length. Raise UserError when one is pinned."""
+    """Let two sessions change places; each keeps its length and where it is shown besides.
+
+    Raise UserError when one is pinned.
+    """
     slots = table.slots
     for key in (one, other):
         if slots[key].time_fixed or slots[key].room_fixed:
@@ -102,11 +105,14 @@ def swapped(table: Timetable, one: Key, other: Key) -> Moves:
                 title=table.facts.title(key),
             )
     first, second = slots[one], slots[other]
-    found = {
-        one: replace(second, minutes=min(first.minutes, DAY_LENGTH - second.start)),
-        other: replace(first, minutes=min(second.minutes, DAY_LENGTH - first.start)),
-    }
-    return _changed(slots, found)
+    return _changed(slots, {one: _instead(first, second), other: _instead(second, first)})
+
+
+def _instead(slot: Slot, other: Slot) -> Slot:
+    """Return a slot in the place of another one."""
+    shown = tuple(one for one in slot.shown if one not in other.rooms)
+    minutes = min(slot.minutes, DAY_LENGTH - other.start)
+    return replace(other, minutes=minutes, shown=shown)
 
 
 def inserted(table: Timetable, changes: Changes) -> Moves:

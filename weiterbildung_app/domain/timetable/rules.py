@@ -249,7 +249,7 @@ def _together(
             other=facts.title(other_key),
             other_at=_span(other),
         )
-        yield Clash(Rule.ROOM_TAKEN, ERROR, text, (other_key, key))
+        yield Clash(Rule.ROOM_TAKEN, ERROR, text, (other_key, key, (ROOMS, hall.id)))
     elif len(sessions) == 1:
         ((slot, key),) = sessions
         pause = then[1] if key == first[1] else first[1]
@@ -258,7 +258,7 @@ def _together(
             text = sentence.format(
                 title=facts.title(key), at=_span(slot), room=hall.title, pause=facts.title(pause)
             )
-            yield Clash(Rule.BREAK, WARNING, text, (key, pause))
+            yield Clash(Rule.BREAK, WARNING, text, (key, pause, (ROOMS, hall.id)))
 
 
 def _changeover(
@@ -279,7 +279,7 @@ def _changeover(
             left=other.start - slot.end,
             need=hall.changeover,
         )
-        yield Clash(Rule.CHANGEOVER, WARNING, text, (other_key, key))
+        yield Clash(Rule.CHANGEOVER, WARNING, text, (other_key, key, (ROOMS, hall.id)))
 
 
 def _twice(facts: Facts, person: int, first: tuple[Slot, Talk], then: tuple[Slot, Talk]) -> Clash:

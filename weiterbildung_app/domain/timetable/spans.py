@@ -40,8 +40,7 @@ def read_span(text: str, slot: Slot) -> tuple[int, int]:
         )
     if not 0 <= start < end <= DAY_LENGTH:
         raise UserError(
-            N_("„{text}“ passt nicht in den Tag: Das Ende muss nach dem Beginn liegen."),
-            text=text[:40],
+            N_("„{text}“ passt nicht in den Tag, der von 0 bis 24 Uhr geht."), text=text[:40]
         )
     return start, end - start
 

@@ -27,7 +27,8 @@ class Board(Canvas):
     open_requested = Signal(str, int)  # a record to open
     dropped = Signal(object)  # Proposal that a person wants
     choice_wanted = Signal(object, QPoint)  # Proposal onto something else, and where (global)
-    menu_wanted = Signal(QPoint)  # global
+    menu_wanted = Signal(QPoint)  # global: for what is chosen
+    new_wanted = Signal(QPoint)  # global: where nothing is
     said = Signal(str)  # what a screen reader should hear, and the line below the board shows
 
     def __init__(self, model: PlanModel, parent: QWidget | None = None) -> None:
@@ -37,6 +38,8 @@ class Board(Canvas):
         self._pressed: QPoint | None = None
         self._frame: QRect | None = None
         self._picked_up = False
+        self._pressed_on: Key | None = None  # one of several that are chosen
+        self._modifiers = Qt.KeyboardModifier.NoModifier
         self._shown: list[QRect] = []
         self._hint = Label(parent=self.viewport(), wrap=True)
         self._hint.setAutoFillBackground(True)
@@ -52,10 +55,13 @@ class Board(Canvas):
         if self.hand.is_empty and held:
             self._picked_up = False
             self.hand.take(Grip(held, held[-1], None))
-        self._drag_to(self.viewport().mapFromGlobal(at), Qt.KeyboardModifier.NoModifier)
+            self._scroll_on.start()
+        modifiers = QApplication.keyboardModifiers()
+        self._drag_to(self.viewport().mapFromGlobal(at), modifiers)
 
     def drop_from_list(self, at: QPoint) -> None:
         """Let go of sessions out of the list."""
+        self._scroll_on.stop()
         self._let_go_at(at)
 
     def pick_up(self) -> None:
@@ -65,14 +71,18 @@ class Board(Canvas):
             held = (self.focus[0],)
         if not held:
             return
-        lead = held[-1]
-        column = self.focus[1] if self.focus and self.focus[0] == lead else None
-        slot = self.model.slots.get(lead)
-        if slot and column is None and slot.everywhere:
-            column = slot.everywhere[0]
-        placed = tuple(key for key in held if key in self.model.slots) or held
+        slots = self.model.slots
+        placed = tuple(key for key in held if self.can_move(key))
+        waiting = tuple(key for key in held if key[0] == SESSIONS and key not in placed)
+        if not (placed or waiting):
+            return
+        lead = (placed or waiting)[-1]
+        column = None
+        if placed:
+            on_it = self.focus is not None and self.focus[0] == lead
+            column = self.focus[1] if self.focus and on_it else (*slots[lead].everywhere, 0)[0]
         self._picked_up = True
-        self.hand.take(Grip(placed, lead, column))
+        self.hand.take(Grip(placed or waiting, lead, column))
         self._say_held()
 
     def put_down(self) -> None:
@@ -95,8 +105,11 @@ class Board(Canvas):
         return frozenset() if self.hand.how.copy else self.hand.held
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        if not self.hand.is_empty:  # a release that got lost, or something picked up by keyboard
+            self.hand.give_up()
         if event.button() != Qt.MouseButton.LeftButton:
             return
+        self._pressed_on = None
         self._pressed = event.position().toPoint()
         hit = self.scene.hit(self._pressed + self.origin())
         extend = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
@@ -107,7 +120,10 @@ class Board(Canvas):
         column = self.column_of(hit)
         self.focus = (hit.key, column)
         chosen = self.model.chosen
-        if hit.key in chosen:
+        if hit.key in chosen and extend:
+            chosen = tuple(key for key in chosen if key != hit.key)
+        elif hit.key in chosen:
+            self._pressed_on = hit.key
             chosen = (*(key for key in chosen if key != hit.key), hit.key)
         else:
             chosen = (*chosen, hit.key) if extend else (hit.key,)
@@ -117,6 +133,8 @@ class Board(Canvas):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         place = event.position().toPoint()
         if self._pressed is None or not event.buttons() & Qt.MouseButton.LeftButton:
+            if not (self.hand.is_empty or self._picked_up):
+                self.hand.give_up()
             self._show_grasp(place)
             return
         if self.hand.is_empty and self._frame is None:
@@ -130,8 +148,12 @@ class Board(Canvas):
             self._drag_to(place, event.modifiers())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
         self._scroll_on.stop()
         self._pressed = None
+        if self._pressed_on and self.hand.is_empty and self._frame is None:
+            self.model.choose((self._pressed_on,))
         if self._frame is not None:
             self._frame = None
             self.redraw()
@@ -145,9 +167,13 @@ class Board(Canvas):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         at = event.globalPos()
+        self.hand.give_up()
         if event.reason() == QContextMenuEvent.Reason.Mouse:
             hit = self.scene.hit(event.pos() + self.origin())
-            if hit and hit.key not in self.model.chosen:
+            if hit is None:
+                self.new_wanted.emit(at)
+                return
+            if hit.key not in self.model.chosen:
                 self.focus = (hit.key, self.column_of(hit))
                 self.model.choose((hit.key,))
         elif self.focus and (rects := self.scene.places(self.focus[0])):
@@ -208,6 +234,7 @@ class Board(Canvas):
         if self.scene.view.persons and self.hand.grip.hall is not None:
             hall = self.hand.grip.hall
         minute = self.scene.scale.minute(at.y())
+        self._modifiers = modifiers
         snap = modifiers != Qt.KeyboardModifier.AltModifier
         self.hand.hold_at(minute, hall, _how(modifiers), snap=snap)
 
@@ -223,6 +250,9 @@ class Board(Canvas):
                 bar.setValue(bar.value() - SCROLL_STEP)
             elif high - SCROLL_EDGE < at < high + SCROLL_EDGE:
                 bar.setValue(bar.value() + SCROLL_STEP)
+            else:
+                continue
+            self._drag_to(place, self._modifiers)
 
     def _let_go_at(self, at: QPoint) -> None:
         """Let go where the pointer is; beside board and list everything goes back."""
@@ -279,7 +309,7 @@ class Board(Canvas):
 
     def _rects(self, key: Key, slot: Slot) -> list[QRect]:
         found = list(self.scene.rects(slot))
-        if key[0] == SESSIONS and found:
+        if key[0] == SESSIONS and found and not self.scene.view.persons:
             return found
         old = self.scene.places(key)
         top = round(self.scene.scale.y(slot.start))
@@ -340,8 +370,14 @@ class Board(Canvas):
     def _empty(self) -> None:
         """Show that nothing is held any more."""
         self._hint.hide()
-        self._shown = []
+        self._shown, self._pressed = [], None
+        self._scroll_on.stop()
+        self.said.emit("")
         self.redraw()
+
+    def can_move(self, key: Key) -> bool:
+        """Tell whether something can be seen here, to be moved."""
+        return bool(key in self.model.slots and self.scene.places(key))
 
 
 def _how(modifiers: Qt.KeyboardModifier) -> How:

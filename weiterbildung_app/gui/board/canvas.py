@@ -32,7 +32,8 @@ from weiterbildung_app.i18n import N_, _
 
 NARROWEST, WIDEST = 44, 600  # pixels of a column
 LETTERS = 12  # a column shows at least so many
-READABLE = 0.8  # lines of text that the shortest session gets when the day is fitted
+LIGHT = 15  # minutes between two places that are tried
+READABLE = 0.75  # lines of text that the shortest session gets when the day is fitted
 
 
 class Canvas(QAbstractScrollArea):
@@ -203,8 +204,10 @@ class Canvas(QAbstractScrollArea):
         source = QRect(area.topLeft() * ratio, area.size() * ratio)
         painter.drawPixmap(area, self._ground, source)
         painter.translate(-self.origin())
-        self.draw_over(painter)
-        painter.end()
+        try:
+            self.draw_over(painter)
+        finally:
+            painter.end()
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
@@ -249,8 +252,9 @@ class Canvas(QAbstractScrollArea):
             replace(self._view, width=frame.width(), height=frame.height(), least=least, line=line),
         )
         self._range()
-        if self.focus and all(one != self.focus for one in order(self._scene, self.model)):
-            self.focus = None
+        found = order(self._scene, self.model)
+        if self.focus and all(key != self.focus[0] for key, _column in found):
+            self.focus = found[0] if found else None
 
     def _range(self) -> None:
         height = self._scene.scale.height + STALLS
@@ -272,7 +276,7 @@ class Canvas(QAbstractScrollArea):
         halls = {} if scene.view.persons else dict(self.model.facts.halls)
         painting.ground(painter, area, scene.columns, scene.scale, halls)
         for place in self.lights:
-            slot = replace(place.slot, minutes=min(place.slot.minutes, self.step))
+            slot = replace(place.slot, minutes=min(place.slot.minutes, max(self.step, LIGHT)))
             for rect in scene.rects(slot):
                 painting.light(painter, rect, good=not place.clashes)
         for band in scene.bands:
@@ -283,7 +287,7 @@ class Canvas(QAbstractScrollArea):
             entry = scene.legend.get(face.entry) or scene.legend[""]
             painting.card(painter, card, face, entry, self._accent(card))
         for one in self.differences:
-            old = self._today(one.old)
+            old = [] if scene.view.persons else self._today(one.old)
             painting.difference(painter, one, old, scene.places(one.key) if one.new else [])
         self._draw_stalls(painter)
         painter.end()
@@ -322,7 +326,7 @@ class Canvas(QAbstractScrollArea):
             return tip("\n".join(filter(None, lines)))
         minute, column = self.scene.scale.minute(at.y()), self.scene.column_at(at.x())
         for light in self.lights:
-            near = light.slot.start <= minute < light.slot.start + self.step
+            near = light.slot.start <= minute < light.slot.start + max(self.step, LIGHT)
             if column and light.hall == column.id and near and light.clashes:
                 return tip(light.clashes[0].text)
         return ""

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from weiterbildung_app.domain.timetable.values import SESSIONS, Key, Slot
+from weiterbildung_app.domain.timetable.values import DAY_LENGTH, SESSIONS, Key, Slot
 from weiterbildung_app.gui.board import proposals
 from weiterbildung_app.gui.board.canvas import Canvas
 from weiterbildung_app.gui.board.proposals import Edge, Grip, How, Proposal, Ripple, Target
@@ -19,6 +19,7 @@ class Hand(QObject):
     def __init__(self, canvas: Canvas, parent: QObject) -> None:
         super().__init__(parent)
         self._canvas, self._model = canvas, canvas.model
+        self._model.changed.connect(self._look_again)
         self.grip: Grip | None = None
         self.how = How()
         self.proposal: Proposal | None = None
@@ -36,7 +37,12 @@ class Hand(QObject):
         return frozenset(self.grip.keys) if self.grip else frozenset()
 
     def take(self, grip: Grip, minute: float | None = None) -> None:
-        """Take hold of something; `minute` is where the pointer is, None for its beginning."""
+        """Take hold of something; `minute` is where the pointer is, None for its beginning.
+
+        Nothing is taken out of the list while there is no room to put it.
+        """
+        if grip.hall is None and not self._canvas.scene.halls:
+            return
         slot = self._slot(grip)
         self.grip, self.how = grip, How()
         start = slot.end if grip.edge is Edge.END else slot.start
@@ -83,7 +89,9 @@ class Hand(QObject):
         hall = target.hall
         if columns and hall in halls:
             hall = halls[min(max(halls.index(hall) + columns, 0), len(halls) - 1)]
-        self.over(replace(target, minute=max(target.minute + minutes, 0), hall=hall), self.how)
+        last = DAY_LENGTH - (self._slot(self.grip).minutes if self.grip.edge is Edge.BODY else 0)
+        minute = min(max(target.minute + minutes, 0), last)
+        self.over(replace(target, minute=minute, hall=hall), self.how)
 
     def turn_ripple(self) -> None:
         """Take along nothing, the rest of the room, or the rest of all rooms: one after another."""
@@ -97,17 +105,29 @@ class Hand(QObject):
         if self.grip and self.target:
             self.over(self.target, replace(self.how, copy=not self.how.copy))
 
-    def let_go(self) -> Proposal | None:
-        """Let go, and return what that comes to."""
-        proposal = self.proposal
-        self.give_up()
-        return proposal
-
     def give_up(self) -> None:
         """Put back what is held."""
         if self.grip is not None:
             self.grip, self.proposal, self.target = None, None, None
             self.emptied.emit()
+
+    def _look_again(self) -> None:
+        """Work out anew what letting go would come to, since the plan has changed."""
+        if self.grip is None:
+            return
+        keys = tuple(key for key in self.grip.keys if self._model.knows(key))
+        from_board = self.grip.hall is not None
+        if self.grip.lead not in keys or (from_board and self.grip.lead not in self._model.slots):
+            self.give_up()
+            return
+        if from_board:
+            keys = tuple(key for key in keys if key in self._model.slots)
+        self.grip = replace(self.grip, keys=keys)
+        target, self.proposal = self.target, None
+        if target is None:
+            self.over_nothing()
+        else:
+            self.over(target, self.how)
 
     def _slot(self, grip: Grip) -> Slot:
         slot = self._model.slots.get(grip.lead)

@@ -26,6 +26,7 @@ COMMANDS = {
     (K.Key_T, NONE): "time",
     (K.Key_P, NONE): "fits",
     (K.Key_Plus, NONE): "zoom:in",
+    (K.Key_Plus, SHIFT): "zoom:in",
     (K.Key_Minus, NONE): "zoom:out",
     (K.Key_0, NONE): "zoom:fit",
 }
@@ -97,8 +98,9 @@ def _arrow(board: "Board", across: int, down: int, modifiers: Qt.KeyboardModifie
         _go(board, across, down, extend=modifiers == SHIFT)
     elif modifiers == ALT:
         _shift(board, down * board.step, across)
-    elif modifiers == ALT | SHIFT and down:
-        _stretch(board, down * board.step)
+    elif modifiers == ALT | SHIFT:
+        edge = Edge.END if down else Edge.START
+        _stretch(board, edge, (down or across) * board.step)
     elif modifiers == CTRL and down:
         _stick(board, down)
     else:
@@ -147,12 +149,9 @@ def neighbour(
     if here is None:
         return None
     if down:
-        beyond = [
-            (abs(rect.center().y() - here.center().y()), one)
-            for one, rect in _in_column(scene, column_id)
-            if one != key and (rect.center().y() - here.center().y()) * down >= 0
-        ]
-        return (min(beyond)[1], column_id) if beyond else None
+        items = sorted((rect.center().y(), one) for one, rect in _in_column(scene, column_id))
+        place = items.index((here.center().y(), key)) + down
+        return (items[place][1], column_id) if 0 <= place < len(items) else None
     rest = (
         places[places.index(column_id) + across :: across]
         if across > 0
@@ -195,13 +194,14 @@ def _shift(board: "Board", minutes: int, columns: int) -> None:
         board.focus = (grip.lead, hall)
 
 
-def _stretch(board: "Board", minutes: int) -> None:
-    """Make the leading session longer or shorter."""
+def _stretch(board: "Board", edge: Edge, minutes: int) -> None:
+    """Make the leading session longer or shorter, at its end or at its beginning."""
     grip = _grip(board)
     if grip is not None:
         slot = board.model.slots[grip.lead]
-        held = Grip((grip.lead,), grip.lead, grip.hall, Edge.END)
-        target = Target(slot.day, slot.end + minutes, grip.hall or 0)
+        held = Grip((grip.lead,), grip.lead, grip.hall, edge)
+        now = slot.end if edge is Edge.END else slot.start
+        target = Target(slot.day, now + minutes, grip.hall or 0)
         _drop(board, proposals.propose(board.model.table, held, target, board.scene.halls))
 
 
@@ -210,10 +210,11 @@ def _stick(board: "Board", down: int) -> None:
     grip = _grip(board)
     if grip is None or grip.hall is None:
         return
-    slot = board.model.slots[grip.lead]
+    slot, table = board.model.slots[grip.lead], board.model.table
     beside = [
         other
-        for key, other in board.model.table.beside(grip.hall, slot.day)
+        for hall in table.rooms_of(grip.lead, slot)
+        for key, other in table.beside(hall, slot.day)
         if key not in grip.keys
     ]
     if down < 0:
@@ -230,7 +231,7 @@ def _grip(board: "Board") -> Grip | None:
     """Return what is chosen as something to move; what has the keyboard leads."""
     slots = board.model.slots
     lead = board.focus[0] if board.focus else None
-    keys = tuple(key for key in board.model.chosen if key in slots)
+    keys = tuple(key for key in board.model.chosen if board.can_move(key))
     if lead is None or lead not in slots:
         lead = keys[-1] if keys else None
     if lead is None:

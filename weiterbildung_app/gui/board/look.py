@@ -162,8 +162,8 @@ def _has_declined(state: ParticipationState) -> bool:
     return state is ParticipationState.DECLINED
 
 
-def face(model: PlanModel, key: Key, slot: Slot, by: Colouring) -> Face:
-    """Return what a card says of a session or break."""
+def face(model: PlanModel, key: Key, slot: Slot, by: Colouring, *, where: bool = False) -> Face:
+    """Return what a card says of a session or break: who is in it, or `where` it is."""
     if key[0] != SESSIONS:
         return Face(
             model.facts.title(key),
@@ -179,6 +179,8 @@ def face(model: PlanModel, key: Key, slot: Slot, by: Colouring) -> Face:
     people = ", ".join(
         model.facts.names[part.stands] for part in talk.parts if part.stands is not None
     )
+    if where:
+        people = ", ".join(_place(model, hall) for hall in slot.everywhere)
     return Face(
         title=talk.title,
         time=f"{_time(slot)} · {_(talk.format.label)}",
@@ -189,6 +191,11 @@ def face(model: PlanModel, key: Key, slot: Slot, by: Colouring) -> Face:
         state=_worst(talk) if talk.parts else None,
         pinned=slot.time_fixed or slot.room_fixed,
     )
+
+
+def _place(model: PlanModel, hall: int) -> str:
+    room = model.facts.halls[hall]
+    return f"{room.title} – {model.facts.houses[room.house].title}"
 
 
 def _time(slot: Slot) -> str:

@@ -145,7 +145,8 @@ def _texts(painter: QPainter, inside: QRect, face: Face, *, receives: bool) -> N
         bold = theme.font(-2, QFont.Weight.DemiBold)
         title = QFontMetrics(bold)
     if inside.width() < TURNED * title.averageCharWidth() and inside.height() > inside.width():
-        _turned(painter, inside, face.title, bold)
+        mark = _marks(painter, inside, face, at_least=icons.SMALL)
+        _turned(painter, inside.adjusted(0, mark, 0, 0), face.title, bold)
         return
     line, lines = title.lineSpacing(), max(inside.height() // title.lineSpacing(), 1)
     marks = _marks(painter, inside, face)
@@ -209,7 +210,7 @@ _STATES = {
 }
 
 
-def _marks(painter: QPainter, inside: QRect, face: Face) -> int:
+def _marks(painter: QPainter, inside: QRect, face: Face, at_least: int = 3 * icons.SMALL) -> int:
     """Draw warning, lock and state at the right; return how much of the line they take."""
     taken = 0
     signs = []
@@ -221,7 +222,7 @@ def _marks(painter: QPainter, inside: QRect, face: Face) -> int:
     if face.state in _STATES:
         signs.append((_STATES[face.state], theme.colour(theme.Role.MUTED)))
     for name, ink in signs:
-        if inside.width() > 3 * icons.SMALL + taken:
+        if inside.width() >= at_least + taken:
             taken += icons.SMALL
             corner = QPoint(inside.right() - taken + 1, inside.top() + 1)
             painter.drawPixmap(corner, icons.pixmap(name, icons.SMALL, ink))

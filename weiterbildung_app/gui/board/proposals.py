@@ -1,15 +1,17 @@
 """What a movement on the board would come to, before anybody lets go, by mouse or by keys."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
+from weiterbildung_app.domain.findings import Severity
 from weiterbildung_app.domain.timetable import moving
 from weiterbildung_app.domain.timetable.checking import Timetable
 from weiterbildung_app.domain.timetable.values import (
     BREAKS,
     DAY_LENGTH,
+    ROOMS,
     SESSIONS,
     Changes,
     Clash,
@@ -69,13 +71,14 @@ class How:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What would change and clash; `occupied` is the session that lies there already."""
+    """What would change, from what, and clash; `occupied` are sessions that lie there already."""
 
     label: str
     changes: Changes
     moved: tuple[Key, ...]
+    before: Changes
     clashes: tuple[Clash, ...] = ()
-    occupied: Key | None = None
+    occupied: tuple[Key, ...] = ()
     copy: bool = False
 
 
@@ -84,38 +87,49 @@ def propose(
 ) -> Proposal:
     """Work out what letting go here would come to; `halls` are the columns in their order."""
     how = how or How()
+    copy = how.copy and grip.edge is Edge.BODY and grip.lead[0] == SESSIONS
     if grip.edge is not Edge.BODY:
         start, end = (target.minute, None) if grip.edge is Edge.START else (None, target.minute)
         moves: Changes = moving.resized(table.slots, grip.lead, start=start, end=end)
         label = _(N_("Dauer ändern"))
     else:
-        moves = _moves(table, grip, target, halls)
-        label = _label(table, grip.keys, copy=how.copy)
-    if how.ripple is not Ripple.NOTHING and not how.copy:
+        moves = _moves(table, grip, target, halls, copy=copy)
+        label = _label(table, grip.keys, copy=copy)
+    if how.ripple is not Ripple.NOTHING and not copy:
         moves = moving.rippled(table, moves, everywhere=how.ripple is Ripple.EVERYTHING)
         label = _(N_("{what}, Folgendes mit")).format(what=label)
     clashes = table.preview(moves)
-    return Proposal(label, moves, grip.keys, clashes, _occupied(grip, clashes, table), how.copy)
+    if copy:
+        clashes = (*_with_originals(table, moves), *clashes)
+    occupied = _occupied(grip, clashes, table)
+    return Proposal(label, moves, grip.keys, _now(table, moves), clashes, occupied, copy)
 
 
 def taken_off(table: Timetable, keys: Collection[Key]) -> Proposal:
     """Work out what taking sessions off the plan comes to; breaks stay."""
-    off = {key: None for key in keys if key[0] == SESSIONS and key in table.slots}
+    loose = [key for key in keys if key[0] == SESSIONS and key in table.slots]
+    loose = [
+        one for one in loose if not (table.slots[one].time_fixed or table.slots[one].room_fixed)
+    ]
+    off = dict.fromkeys(loose)
     label = _count(N_("Beitrag vom Plan nehmen"), N_("{count} Beiträge vom Plan nehmen"), len(off))
-    return Proposal(label, off, tuple(off))
+    return Proposal(label, off, tuple(off), _now(table, off))
 
 
 def swapped(table: Timetable, one: Key, other: Key) -> Proposal:
     """Work out what an exchange of two sessions comes to; raise UserError when one is pinned."""
     changes = moving.swapped(table, one, other)
-    return Proposal(_(N_("Beiträge tauschen")), changes, (one, other), table.preview(changes))
+    before = _now(table, changes)
+    label = _(N_("Beiträge tauschen"))
+    return Proposal(label, changes, (one, other), before, table.preview(changes))
 
 
 def inserted(table: Timetable, proposal: Proposal) -> Proposal:
     """Push what lies where something is let go, instead of lying over it."""
     changes = moving.inserted(table, proposal.changes)
-    label = _(N_("Einfügen und schieben"))
-    return replace(proposal, label=label, changes=changes, clashes=table.preview(changes))
+    label, before = _(N_("Einfügen und schieben")), _now(table, changes)
+    clashes = table.preview(changes)
+    return replace(proposal, label=label, changes=changes, before=before, clashes=clashes)
 
 
 def snapped(minute: float, step: int, edges: Collection[int], pixels: float) -> int:
@@ -149,7 +163,10 @@ def spoken(table: Timetable, proposal: Proposal) -> str:
     slot = proposal.changes.get(lead, table.slots.get(lead))
     if slot is None:
         return _(N_("{title}: nicht im Plan")).format(title=facts.title(lead))
-    rooms = ", ".join(facts.halls[one].title for one in slot.everywhere) or _(N_("alle Räume"))
+    halls = table.rooms_of(lead, slot)
+    rooms = ", ".join(facts.halls[one].title for one in halls) or _(N_("ohne Raum"))
+    if len(halls) == len(facts.halls) > 1:
+        rooms = _(N_("alle Räume"))
     text = _(N_("{title}: {rooms}, {start} bis {end} Uhr")).format(
         title=facts.title(lead), rooms=rooms, start=clock(slot.start), end=clock(slot.end)
     )
@@ -163,20 +180,47 @@ def spoken(table: Timetable, proposal: Proposal) -> str:
     return text
 
 
-def _moves(table: Timetable, grip: Grip, target: Target, halls: Sequence[int]) -> Changes:
+def _now(table: Timetable, changes: Changes) -> Changes:
+    return {key: table.slots.get(key) for key in changes}
+
+
+def _with_originals(table: Timetable, copies: Changes) -> Iterator[Clash]:
+    """Yield that copies lie over what they are copied from."""
+    for key, slot in copies.items():
+        original = table.slots.get(key)
+        if slot and original and slot.overlaps(original):
+            for room in set(slot.everywhere) & set(original.everywhere):
+                sentence = _(N_("Die Kopie liegt in „{room}“ über „{title}“."))
+                room_title, title = table.facts.halls[room].title, table.facts.title(key)
+                text = sentence.format(room=room_title, title=title)
+                yield Clash(Rule.ROOM_TAKEN, Severity.ERROR, text, (key, (ROOMS, room)))
+
+
+def _moves(
+    table: Timetable, grip: Grip, target: Target, halls: Sequence[int], *, copy: bool
+) -> Changes:
     held = table.slots.get(grip.lead)
     if held is None or grip.hall is None:
         return _placed(table, grip.keys, target)
+    slots = table.slots
+    if copy:  # what holds the original does not hold the copy
+        slots = {
+            key: replace(slots[key], time_fixed=False, room_fixed=False)
+            for key in grip.keys
+            if key[0] == SESSIONS
+        }
     rooms = _rooms(table, grip, target.hall, halls)
     day = target.day if target.day != held.day else None
-    return moving.moved(table.slots, grip.keys, target.minute - held.start, rooms, day)
+    minutes = target.minute - held.start
+    return moving.moved(slots, [key for key in grip.keys if key in slots], minutes, rooms, day)
 
 
 def _placed(table: Timetable, keys: Collection[Key], target: Target) -> Changes:
     """Put sessions out of the list one after the other into a room."""
     found, start = {}, target.minute
-    for key in keys:
-        minutes = table.facts.talks[key[1]].minutes
+    for key in (one for one in keys if one[0] == SESSIONS):
+        slot = table.slots.get(key)
+        minutes = slot.minutes if slot else table.facts.talks[key[1]].minutes
         start = min(start, DAY_LENGTH - minutes)
         found[key] = Slot(target.day, start, minutes, (target.hall,))
         start += minutes
@@ -195,10 +239,10 @@ def _rooms(table: Timetable, grip: Grip, hall: int, halls: Sequence[int]) -> Map
     return {halls[place]: halls[place + shift] for place in used}
 
 
-def _occupied(grip: Grip, clashes: Collection[Clash], table: Timetable) -> Key | None:
-    """Return the one session that lies where the lead is put, if it is just one."""
+def _occupied(grip: Grip, clashes: Collection[Clash], table: Timetable) -> tuple[Key, ...]:
+    """Return the sessions that lie where the lead is put, in the order of time."""
     if grip.edge is not Edge.BODY or grip.lead[0] == BREAKS:
-        return None
+        return ()
     others = {
         key
         for clash in clashes
@@ -206,7 +250,7 @@ def _occupied(grip: Grip, clashes: Collection[Clash], table: Timetable) -> Key |
         for key in clash.keys
         if key[0] == SESSIONS and key not in grip.keys and key in table.slots
     }
-    return others.pop() if len(others) == 1 else None
+    return tuple(sorted(others, key=lambda key: (table.slots[key].start, key)))
 
 
 def _label(table: Timetable, keys: Sequence[Key], *, copy: bool) -> str:

@@ -97,6 +97,8 @@ class Scene:
 
     def rects(self, slot: Slot) -> Iterator[QRect]:
         """Yield where a slot would be drawn in the columns of its rooms."""
+        if self.view.persons:
+            return
         top, bottom = round(self.scale.y(slot.start)), round(self.scale.y(slot.end))
         for column in self.columns:
             if column.id in slot.everywhere:
@@ -142,7 +144,9 @@ def build(model: PlanModel, view: View) -> Scene:
         args = (facts, slots, view.day, scene.scale, scene.cards)
         scene.bands = list(geometry.bands(scene.columns, *args))
     scene.legend = look.legend(model, view.colouring)
-    scene.make_face = lambda key: look.face(model, key, slots[key], view.colouring)
+    scene.make_face = lambda key: look.face(
+        model, key, slots[key], view.colouring, where=view.persons
+    )
     return scene
 
 

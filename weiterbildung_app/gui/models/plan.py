@@ -15,21 +15,27 @@ from weiterbildung_app.domain.timetable.checking import Timetable
 from weiterbildung_app.domain.timetable.values import SESSIONS, Changes, Facts, Key, Slot, Talk
 from weiterbildung_app.gui.jobs import Jobs, Step
 from weiterbildung_app.services import schedule, timetables
+from weiterbildung_app.services.records import Ref
 from weiterbildung_app.services.timetables import Plan
 
 TABLES = frozenset(
     {
         "absences",
+        "application_windows",
         "booths",
         "breaks",
         "event_sessions",
         "events",
+        "funding_instruments",
+        "instrument_editions",
+        "organisations",
         "participations",
         "people",
         "placement_rooms",
         "placements",
         "presentations",
         "recommendation_links",
+        "recommendations",
         "rooms",
         "session_rules",
         "tracks",
@@ -58,6 +64,7 @@ class PlanModel(QObject):
         self._asked = 0
         self._writing = 0  # steps of this plan on their way
         self._missed = False  # was anything read meanwhile, and not shown
+        self._made: Key | None = None  # to be chosen as soon as it is read
 
     @property
     def facts(self) -> Facts:
@@ -88,9 +95,10 @@ class PlanModel(QObject):
             self.reload()
 
     def unscheduled(self) -> list[Talk]:
-        """Return the sessions that have no place, by name."""
-        talks = self.facts.talks.values()
-        return [talk for talk in talks if (SESSIONS, talk.id) not in self.slots]
+        """Return the sessions that have no place on the board, by name: no time, or no room."""
+        slots, talks = self.slots, self.facts.talks.values()
+        placed = {key for key, slot in slots.items() if slot.everywhere}
+        return [talk for talk in talks if (SESSIONS, talk.id) not in placed]
 
     def choose(self, keys: Collection[Key]) -> None:
         """Choose things, the leading one last; what is not of this event is left out."""
@@ -104,11 +112,14 @@ class PlanModel(QObject):
         table, id_ = key
         return id_ in (self.facts.talks if table == SESSIONS else self.facts.pauses)
 
-    def arrange(self, label: str, changes: Changes) -> None:
-        """Move things, at once on the screen and behind it in one step of that name."""
+    def arrange(self, label: str, changes: Changes, before: Changes | None = None) -> None:
+        """Move things, at once on the screen and behind it in one step of that name.
+
+        `before` is where they were when that was worked out; whoever was quicker wins.
+        """
         if not changes:
             return
-        before = {key: self.slots.get(key) for key in changes}
+        before = before or {key: self.slots.get(key) for key in changes}
         self.table.change(changes)
         self._tell()
         self.write(label, schedule.arrange, self.plan.event_id, before, changes)
@@ -124,6 +135,10 @@ class PlanModel(QObject):
         self._writing += 1
         done = partial(self._end, then)
         self.jobs.write(label, service, *args, owner=self, then=done, refused=self._refuse)
+
+    def choose_made(self, ref: Ref) -> None:
+        """Choose a record that was just made, as soon as it is there."""
+        self._made = (ref.table, ref.id)
 
     def _end(self, then: Callable[[Any], None] | None, result: Any) -> None:
         self._writing -= 1
@@ -145,7 +160,8 @@ class PlanModel(QObject):
         self.plan = plan
         self.table = Timetable(plan.facts, plan.slots)
         self._tell()
-        self.choose(self.chosen)
+        made, self._made = self._made, None
+        self.choose((made,) if made and self.knows(made) else self.chosen)
 
     def _tell(self) -> None:
         order = list(Severity)

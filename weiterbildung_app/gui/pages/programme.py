@@ -16,7 +16,6 @@ from weiterbildung_app.domain.timetable.values import SESSIONS, Changes, Clash, 
 from weiterbildung_app.gui import theme
 from weiterbildung_app.gui.actions import Actions
 from weiterbildung_app.gui.board.board import Board
-from weiterbildung_app.gui.board.proposals import Proposal
 from weiterbildung_app.gui.jobs import Jobs, Step
 from weiterbildung_app.gui.messages import tell
 from weiterbildung_app.gui.models.plan import PlanModel
@@ -170,7 +169,7 @@ class ProgrammePage(QWidget):
         column.setSpacing(0)
         column.addWidget(self.tabs)
         column.addWidget(self._sides, 1)
-        self.board.nowhere = self.side
+        self.board.nowhere = self.tray
         return self.side
 
     def _foot(self) -> QWidget:
@@ -195,6 +194,7 @@ class ProgrammePage(QWidget):
         board.dropped.connect(self.deeds.drop)
         board.choice_wanted.connect(partial(ask_where, board, self.deeds))
         board.menu_wanted.connect(self._menu)
+        board.new_wanted.connect(lambda at: offer_new(board, self.deeds, self._slot_at(at), at))
         board.said.connect(self._say)
         board.command.connect(self._command)
         bar.event_chosen.connect(self._choose_event)
@@ -222,6 +222,7 @@ class ProgrammePage(QWidget):
         tray.opened.connect(self._open)
         tray.itemSelectionChanged.connect(lambda: model.choose(tray.chosen))
         self.time.returnPressed.connect(self._set_time)
+        self.time.given_up.connect(board.setFocus)
         self._set_step(bar.step)
 
     def _offer(self, actions: Actions) -> None:
@@ -235,13 +236,14 @@ class ProgrammePage(QWidget):
         used = {slot.day for slot in self.model.slots.values()}
         days = tuple(sorted(set(facts.days) | used))
         if days != self._days:
+            shown = self.board.scene.view.day
             self._days = days
             self.days.blockSignals(True)
             while self.days.count():
                 self.days.removeTab(0)
             for day in days:
                 self.days.addTab(DAY.format(day))
-            self.days.setCurrentIndex(days.index(facts.days[0]))
+            self.days.setCurrentIndex(days.index(shown if shown in days else facts.days[0]))
             self.days.blockSignals(False)
             self.days.setVisible(len(days) > 1)
         if self._event_id != self.model.plan.event_id:
@@ -340,6 +342,9 @@ class ProgrammePage(QWidget):
         if not placed:
             return
         slot = self.model.slots[placed[-1]]
+        if slot.time_fixed:
+            self.board.say(_(N_("Die Zeit ist fixiert.")))
+            return
         try:
             start, minutes = spans.read_span(self.time.text(), slot)
         except UserError as error:
@@ -357,17 +362,24 @@ class ProgrammePage(QWidget):
         self.board.pick_up()
 
     def _follow(self, clash: Clash) -> None:
-        key = next((one for one in clash.keys if one in self.model.slots), None)
+        key = next((one for one in clash.keys if self.model.knows(one)), None)
         if key is not None:
             self._go_to(key)
         else:
             self._go(*clash.keys[0])
 
     def _go_to(self, key: Key) -> None:
-        """Show a session or break on the board, on its day."""
+        """Show a session or break on the board, on its day; what has no room in the list."""
         slot = self.model.slots.get(key)
-        if slot is not None and slot.day in self._days:
+        rooms = self.model.table.rooms_of(key, slot) if slot else ()
+        if slot is None or not rooms:
+            self.tabs.setCurrentIndex(0)
+            self.tray.reveal(key)
+            return
+        self.bar.uncover(rooms)
+        if slot.day in self._days:
             self.days.setCurrentIndex(self._days.index(slot.day))
+        self._show_view()
         self.model.choose((key,))
         self.board.reveal(key)
 
@@ -375,7 +387,7 @@ class ProgrammePage(QWidget):
         self._go(*key)
 
     def _remedy(self, label: str, changes: Changes) -> None:
-        self.deeds.drop(Proposal(label, changes, tuple(changes)))
+        self.model.arrange(label, changes)
 
     def _waive(self, clash: Clash, reason: str) -> None:
         label = _(N_("Konflikt hinnehmen"))

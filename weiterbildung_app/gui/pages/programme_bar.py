@@ -1,9 +1,9 @@
 """What stands above the board: view, colours, grid, rooms, and the legend that filters."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 
-from PySide6.QtCore import QSettings, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
@@ -82,6 +82,16 @@ class Bar(QWidget):
             self.events.addItem(one.name(), one.id)
         self.events.setCurrentIndex(self.events.findData(now))
         self.events.setVisible(len(events) > 1)
+
+    def uncover(self, rooms: Collection[int]) -> None:
+        """Show the board, with these rooms on it."""
+        facts = self._model.facts
+        self.hidden -= set(rooms)
+        self.folded -= {facts.halls[one].house for one in rooms}
+        kind, id_ = self.chosen
+        elsewhere = id_ and id_ not in {facts.halls[one].house for one in rooms}
+        if kind != ALL or elsewhere:
+            self.view.setCurrentIndex(0)
 
     def offer(self) -> None:
         """Offer the venues and rooms of the event."""
@@ -189,11 +199,18 @@ class Legend(QWidget):
         self._model = model
         self.passing: frozenset[str] = frozenset()
         self._buttons: dict[str, QPushButton] = {}
+        self._by = Colouring.TRACK
         self._shown: tuple[tuple[Entry, int], ...] = ()
         self._flow = Flow(theme.XS)
         row = QVBoxLayout(self)
         row.setContentsMargins(theme.M, theme.XS, theme.M, theme.XS)
         row.addLayout(self._flow)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            for (entry, _count), button in zip(self._shown, self._buttons.values(), strict=True):
+                button.setIcon(_swatch(entry))
 
     def show_colours(self, by: Colouring) -> None:
         """Show what is in the plan by one kind of colouring, each with its number."""
@@ -209,7 +226,9 @@ class Legend(QWidget):
         )
         if shown == self._shown:
             return
-        self._shown = shown
+        if by is not self._by:
+            self.passing = frozenset()
+        self._by, self._shown = by, shown
         self.passing &= {one.id for one, _count in shown}
         for button in self._buttons.values():
             self._flow.removeWidget(button)

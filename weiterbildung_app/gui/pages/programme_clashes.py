@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from weiterbildung_app.domain.timetable import fitting
@@ -15,7 +16,7 @@ from weiterbildung_app.gui.widgets.labels import Heading, Secondary
 from weiterbildung_app.gui.widgets.link_list import LinkList
 from weiterbildung_app.i18n import N_, _
 
-MOST = 200
+MOST = 60
 """So many clashes are listed: who has more of them begins with the worst."""
 
 
@@ -30,6 +31,7 @@ class Clashes(QWidget):
         super().__init__()
         self._model = model
         self._clash: Clash | None = None
+        self._is_stale = True
         self.list = LinkList(_(N_("Konflikte")))
         self.empty = Secondary(_(N_("Kein Konflikt: Der Plan geht auf.")), wrap=True)
         self.rest = Secondary(wrap=True)
@@ -52,7 +54,10 @@ class Clashes(QWidget):
         return len(self._model.table.clashes())
 
     def rebuild(self) -> None:
-        """List the clashes as they are now."""
+        """List the clashes as they are now, when somebody sees them."""
+        self._is_stale = not self.isVisible()
+        if self._is_stale:
+            return
         clashes = self._model.table.clashes()
         self.list.show_lines([severity.line(one, one.severity, one.text) for one in clashes[:MOST]])
         self.list.setVisible(bool(clashes))
@@ -62,6 +67,11 @@ class Clashes(QWidget):
         if self._clash not in clashes:
             self._clash = None
         self._offer()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self.rebuild()
 
     def _lay_out(self) -> None:
         inside = QWidget()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from weiterbildung_app.domain.errors import UserError
 from weiterbildung_app.domain.timetable import moving
-from weiterbildung_app.domain.timetable.values import SESSIONS, Changes, Key, Slot
+from weiterbildung_app.domain.timetable.values import DAY_LENGTH, SESSIONS, Changes, Key, Slot
 from weiterbildung_app.gui.board import proposals
 from weiterbildung_app.gui.board.board import Board
 from weiterbildung_app.gui.board.proposals import Proposal
@@ -42,29 +42,33 @@ class Deeds:
 
     @property
     def placed(self) -> tuple[Key, ...]:
-        """What is chosen and has a place."""
-        return tuple(key for key in self.chosen if key in self._model.slots)
+        """What is chosen, has a place, and can be seen: nothing else is ever changed."""
+        return tuple(key for key in self.chosen if self._board.can_move(key))
 
     def drop(self, proposal: Proposal) -> None:
         """Do what was proposed."""
         if proposal.copy:
-            self.duplicate(proposal.changes)
+            self.duplicate(proposal.changes, proposal.label)
         else:
-            self._model.arrange(proposal.label, proposal.changes)
+            self._model.arrange(proposal.label, proposal.changes, proposal.before)
 
     def take_off(self) -> None:
-        self.drop(proposals.taken_off(self._model.table, self.chosen))
+        """Take what is chosen off the plan; what is fixed and breaks stay."""
+        proposal = proposals.taken_off(self._model.table, self.placed)
+        self.drop(proposal)
+        if len(proposal.changes) < len(self.placed):
+            self._board.say(_(N_("Fixiertes und Pausen bleiben im Plan.")))
 
-    def duplicate(self, changes: Changes | None = None) -> None:
-        """Copy sessions: to where they were held, else right behind themselves."""
+    def duplicate(self, changes: Changes | None = None, label: str = "") -> None:
+        """Copy sessions: where they were held, else right behind themselves, or into the list."""
         if changes is None:
-            changes = {
-                key: self._model.slots[key].at(self._model.slots[key].end) for key in self.placed
-            }
+            changes = {key: _behind(self._model.slots[key]) for key in self.placed}
         copies = {id_: slot for (table, id_), slot in changes.items() if table == SESSIONS}
         if copies:
-            label = _(N_("Beitrag kopieren"))
+            label = label or _(N_("Beitrag kopieren"))
             self._model.write(label, schedule.duplicate, copies)
+        else:
+            self._board.say(_(N_("Kopieren lassen sich nur Beiträge.")))
 
     def pin_next(self) -> None:
         """Fix time, room, both or nothing, one after the other."""
@@ -82,8 +86,12 @@ class Deeds:
 
     def swap(self) -> None:
         """Let the two chosen sessions change places."""
-        one, other = self.placed[-2:]
-        self._try(lambda: self.drop(proposals.swapped(self._model.table, one, other)))
+        self.swap_with(*self.placed[-2:])
+
+    def swap_with(self, one: Key, other: Key) -> None:
+        """Let two sessions change places, if both are still there."""
+        if one in self._model.slots and other in self._model.slots:
+            self._try(lambda: self.drop(proposals.swapped(self._model.table, one, other)))
 
     def close_gaps(self) -> None:
         """Close the gaps in the rooms of what is chosen, or in all of them."""
@@ -121,10 +129,10 @@ class Deeds:
         self._model.arrange(label, {key: changed})
 
     def add_session(self, slot: Slot) -> None:
-        """Make a session at a place; its name is typed next."""
-        self._model.write(
-            _(N_("Beitrag anlegen")), schedule.add_session, self._model.plan.event_id, slot
-        )
+        """Make a session at a place and choose it: Enter opens it, to be named."""
+        label, event_id = _(N_("Beitrag anlegen")), self._model.plan.event_id
+        made = self._model.choose_made
+        self._model.write(label, schedule.add_session, event_id, slot, then=made)
 
     def add_break(self, slot: Slot, venue: int | None, room: int | None) -> None:
         self._model.write(
@@ -150,17 +158,21 @@ class Deeds:
             self._refuse(error)
 
 
+def _behind(slot: Slot) -> Slot | None:
+    """Return the slot right behind another one; None when the day is over."""
+    return slot.at(slot.end) if slot.end + slot.minutes <= DAY_LENGTH else None
+
+
 def ask_where(board: Board, deeds: Deeds, proposal: Proposal, at: QPoint) -> QMenu:
     """Offer what letting go onto another session can mean; without a choice all goes back."""
-    table = board.model.table
     menu = _menu(board)
-    lead, other = proposal.moved[-1], proposal.occupied
-    title = escaped(board.model.facts.title(other)) if other else ""
-    if other and lead in board.model.slots and len(proposal.moved) == 1:
+    lead, others = proposal.moved[-1], proposal.occupied
+    title = ", ".join(escaped(board.model.facts.title(other)) for other in others)
+    if len(others) == 1 and lead in board.model.slots and len(proposal.moved) == 1:
         swap = menu.addAction(_(N_("Mit „{title}“ &tauschen")).format(title=title))
-        swap.triggered.connect(lambda: deeds.drop(proposals.swapped(table, lead, other)))
+        swap.triggered.connect(partial(deeds.swap_with, lead, others[0]))
     insert = menu.addAction(_(N_("&Einfügen, „{title}“ nach hinten schieben")).format(title=title))
-    insert.triggered.connect(lambda: deeds.drop(proposals.inserted(table, proposal)))
+    insert.triggered.connect(lambda: deeds.drop(proposals.inserted(board.model.table, proposal)))
     over = menu.addAction(_(N_("&Darüberlegen")))
     over.triggered.connect(partial(deeds.drop, proposal))
     menu.addAction(_(N_("&Zurücklegen")))
@@ -202,7 +214,8 @@ def offer_new(board: Board, deeds: Deeds, slot: Slot, at: QPoint) -> QMenu:
     menu = _menu(board)
     facts = board.model.facts
     hall = facts.halls.get(slot.rooms[0]) if slot.rooms else None
-    menu.addAction(_(N_("&Beitrag")), partial(deeds.add_session, slot))
+    if hall:
+        menu.addAction(_(N_("&Beitrag")), partial(deeds.add_session, slot))
     pause = replace(slot, minutes=BREAK_MINUTES)
     menu.addAction(_(N_("&Pause für alle Orte")), partial(deeds.add_break, pause, None, None))
     if hall:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from weiterbildung_app.domain import folding
-from weiterbildung_app.domain.timetable.values import SESSIONS, Key, Talk
+from weiterbildung_app.domain.timetable.values import SESSIONS, Key, Talk, clock
 from weiterbildung_app.gui import theme
 from weiterbildung_app.gui.models.plan import PlanModel
 from weiterbildung_app.gui.widgets.fields import NamedBox, SearchField, name_box
@@ -116,6 +116,7 @@ class Tray(QWidget):
         """List what has no place, and is searched for; what was chosen stays so."""
         chosen = set(self.list.chosen)
         self._offer_tracks()
+        self.list.blockSignals(True)
         self.list.clear()
         waiting = self._model.unscheduled()
         wanted = folding.fold(self.search.text())
@@ -123,12 +124,22 @@ class Tray(QWidget):
             strand = self.track.currentData()
             if wanted in folding.fold(self._line(talk)) and strand in (None, talk.track):
                 self._add(talk, chosen)
+        self.list.blockSignals(False)
         total = len(self._model.facts.talks)
         text = N_("{here} hier + {there} im Plan = {total}")
         if not waiting and total:
             text = N_("Alle {total} stehen im Plan.")
         placed = total - len(waiting)
         self.sum.setText(_(text).format(here=len(waiting), there=placed, total=total))
+
+    def reveal(self, key: Key) -> None:
+        """Show a session in the list, whatever was searched for."""
+        self.search.clear()
+        self.track.setCurrentIndex(0)
+        self.rebuild()
+        for row in range(self.list.count()):
+            if self.list.item(row).data(_KEY) == key:
+                self.list.setCurrentRow(row)
 
     def _offer_tracks(self) -> None:
         """Offer the tracks of the event to filter by."""
@@ -151,7 +162,10 @@ class Tray(QWidget):
 
     def _detail(self, talk: Talk) -> str:
         track = self._model.plan.tracks.get(talk.track or 0)
-        parts = (f"{talk.minutes} min", _(talk.format.label), track.title if track else "")
+        slot = self._model.slots.get((SESSIONS, talk.id))
+        time = _(N_("um {start}, ohne Raum")).format(start=clock(slot.start)) if slot else ""
+        kind, strand = _(talk.format.label), track.title if track else ""
+        parts = (time, f"{talk.minutes} min", kind, strand)
         return " · ".join(filter(None, parts))
 
     def _line(self, talk: Talk) -> str:

@@ -120,6 +120,7 @@ class Versions(QWidget):
         self.end.clicked.connect(self._end)
         self.differences.followed.connect(lambda one: self.followed.emit(one.key))
         self.renew.clicked.connect(self._renew)
+        self._model.changed.connect(self._compare_again)
 
     def _show(self, listed: tuple[Listed, ...]) -> None:
         self._listed = listed
@@ -177,6 +178,11 @@ class Versions(QWidget):
                 owner=self,
             )
 
+    def _compare_again(self) -> None:
+        """Keep the comparison true while the plan changes."""
+        if self._found.isVisibleTo(self):
+            self._compare()
+
     def _show_differences(self, found: Sequence[Difference]) -> None:
         self.differences.show_lines([_difference(one) for one in found])
         self.differences.setVisible(bool(found))
@@ -210,7 +216,7 @@ class Versions(QWidget):
         self._model.write(label, work, self._event_id, title, day, then=self._tell_renewed)
 
     def _tell_renewed(self, made: Renewal) -> None:
-        text = _(N_("Angelegt wurde die neue Veranstaltung mit {what}."))
+        text = _(N_("Die neue Veranstaltung ist angelegt. Übernommen: {what}."))
         go: tuple[str, Any] = (N_("Auf die Tafel"), partial(self.event_made.emit, made.ref.id))
         tell(self, text.format(what=made.text), Tone.ACCENT, go)
 

@@ -1,6 +1,6 @@
 """Fields to type into and boxes to choose from."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -21,6 +21,8 @@ from weiterbildung_app.gui.widgets.text import escaped
 class PassingField(QLineEdit):
     """A field that is there for one entry: Esc or going elsewhere hides it again."""
 
+    given_up = Signal()  # by Esc
+
     def __init__(self, name: str, example: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
@@ -37,6 +39,7 @@ class PassingField(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
+            self.given_up.emit()
             self.hide()
         else:
             super().keyPressEvent(event)
