@@ -188,6 +188,10 @@ class PlannersHands(Hands):
     def _mouse(
         self, on: QWidget, kind: QEvent.Type, at: QPoint, modifiers: Qt.KeyboardModifier
     ) -> None:
+        if kind == QEvent.Type.MouseButtonPress:
+            area = on.parentWidget()
+            assert area is not None
+            area.setFocus(Qt.FocusReason.MouseFocusReason)
         moving = kind == QEvent.Type.MouseMove
         held = Qt.MouseButton.NoButton if kind == QEvent.Type.MouseButtonRelease else LEFT
         button = Qt.MouseButton.NoButton if moving else LEFT

@@ -66,9 +66,6 @@ def test_what_is_held_follows_the_plan_and_is_let_go_when_it_vanishes(
     planner.see(lambda: planner.told().startswith(f"{KI}: Raum 3, 11:05"))
     planner.press("Ctrl+Z")
     planner.see(lambda: planner.where(KI) == "")
-    planner.press("Down", "Space")
-    planner.stored()
-    assert planner.where(KI) == ""
     assert planner.board.hand.is_empty
 
 
