@@ -35,7 +35,7 @@ def test_two_states_of_a_plan_are_compared_as_list_and_on_the_board(planner: Pla
     planner.press("Delete")
     planner.stored()
     planner.choose_row("Planstände", "Fassung 1")
-    planner.click_button("Mit der Tafel vergleichen")
+    planner.click_button("Vergleichen")
     planner.read("Gegenüber „Fassung 1“: 1 verschoben, 1 entfallen")
     lines = planner.lines("Unterschiede")
     assert any(f"„{FREE}“: 13:30" in line and "13:40" in line for line in lines)
@@ -43,6 +43,25 @@ def test_two_states_of_a_plan_are_compared_as_list_and_on_the_board(planner: Pla
     assert {one.title for one in planner.board.differences} == {FREE, MINT}
     planner.click_button("Vergleich beenden")
     assert planner.board.differences == ()
+
+
+def test_two_kept_plans_are_compared_with_each_other(planner: PlannersHands) -> None:
+    for name in ("Fassung 1", "Fassung 2"):
+        planner.fill("Name des Planstands", name)
+        planner.click_button("Veröffentlichen")
+        planner.stored()
+        planner.read(name)
+        planner.go_to_card(FREE)
+        planner.press("Alt+Down")
+        planner.stored()
+    planner.choose_row("Planstände", "Fassung 1")
+    planner.choose("Vergleich mit", "Fassung 2")
+    planner.click_button("Vergleichen")
+    planner.read("Von „Fassung 1“ zu „Fassung 2“: 1 verschoben")
+    assert [one.title for one in planner.board.differences] == [FREE]
+    (line,) = planner.lines("Unterschiede")
+    assert "13:30" in line
+    assert "13:35" in line  # where it was kept, not where it is now
 
 
 def test_a_release_is_brought_back_onto_the_board_and_that_is_one_step(

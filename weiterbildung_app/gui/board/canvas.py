@@ -287,8 +287,9 @@ class Canvas(QAbstractScrollArea):
             entry = scene.legend.get(face.entry) or scene.legend[""]
             painting.card(painter, card, face, entry, self._accent(card))
         for one in self.differences:
-            old = [] if scene.view.persons else self._today(one.old)
-            painting.difference(painter, one, old, scene.places(one.key) if one.new else [])
+            here = one.new and self.model.slots.get(one.key) == one.new
+            new = scene.places(one.key) if here else self._today(one.new)
+            painting.difference(painter, one, self._today(one.old), new)
         self._draw_stalls(painter)
         painter.end()
         return drawn

@@ -19,6 +19,7 @@ from weiterbildung_app.gui.models.plan import PlanModel
 from weiterbildung_app.gui.widgets.buttons import Button, keep_high
 from weiterbildung_app.gui.widgets.cards import ScrollingPage
 from weiterbildung_app.gui.widgets.chips import Tone
+from weiterbildung_app.gui.widgets.fields import NamedBox, name_box
 from weiterbildung_app.gui.widgets.labels import Heading, Secondary
 from weiterbildung_app.gui.widgets.link_list import Line, LinkList
 from weiterbildung_app.i18n import N_, _
@@ -63,7 +64,8 @@ class Versions(QWidget):
             wrap=True,
         )
         self.back = Button(_(N_("Auf die Tafel holen")), "layout-grid")
-        self.compare = Button(_(N_("Mit der Tafel vergleichen")), "git-compare")
+        self.against = NamedBox(_(N_("Vergleich mit")))
+        self.compare = Button(_(N_("Vergleichen")), "git-compare")
         self.end = Button(_(N_("Vergleich beenden")), "x")
         self.differences = LinkList(_(N_("Unterschiede")))
         self.sum = Secondary(wrap=True)
@@ -87,7 +89,9 @@ class Versions(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, theme.S, theme.S, theme.S)
         column.setSpacing(theme.S)
-        self._deeds, self._found = _box(self.back, self.compare), _box(self.sum, self.end)
+        self._deeds = _box(self.back, self.against, self.compare)
+        self._found = _box(self.sum, self.end)
+        name_box(self.against, self.against.accessibleName())
         for widget in (
             self.name,
             _row(self.draft, self.release),
@@ -138,7 +142,19 @@ class Versions(QWidget):
         self._deeds.setVisible(one is not None)
         if one is not None:
             self.back.setEnabled(not one.current)
-            self.compare.setEnabled(not one.current)
+            self._offer_others(one)
+
+    def _offer_others(self, chosen: Listed) -> None:
+        """Offer what a kept plan is compared with; the current draft is what the board shows."""
+        before = self.against.currentData()
+        self.against.clear()
+        if not chosen.current:
+            self.against.addItem(_(N_("der Tafel")), None)
+        for other in self._listed:
+            if other.ref.id != chosen.ref.id and not other.current:
+                self.against.addItem(other.title, other.ref.id)
+        self.against.setCurrentIndex(max(self.against.findData(before), 0))
+        self.compare.setEnabled(self.against.count() > 0)
 
     def _begin_draft(self) -> None:
         label = _(N_("Neuer Entwurf"))
@@ -173,7 +189,7 @@ class Versions(QWidget):
             self._model.jobs.read(
                 versions.difference,
                 self._chosen.ref.id,
-                None,
+                self.against.currentData(),
                 then=self._show_differences,
                 owner=self,
             )
@@ -188,7 +204,8 @@ class Versions(QWidget):
         self.differences.setVisible(bool(found))
         self._found.show()
         title = self._chosen.title if self._chosen else ""
-        self.sum.setText(_summary(title, found))
+        other = self.against.currentText() if self.against.currentData() else ""
+        self.sum.setText(_summary(title, other, found))
         self.compared.emit(tuple(found))
 
     def _end(self) -> None:
@@ -265,7 +282,11 @@ def _difference(one: Difference) -> Line:
     return Line(one, one.text, word=word, icon=_ICONS[one.kind], tone=tone)
 
 
-def _summary(title: str, found: Sequence[Difference]) -> str:
+def _summary(title: str, other: str, found: Sequence[Difference]) -> str:
+    """Say how much differs from the plan `title`, on the board or in the plan `other`."""
+    if not found and other:
+        text = _(N_("„{title}“ und „{other}“ gleichen sich."))
+        return text.format(title=title, other=other)
     if not found:
         return _(N_("Gegenüber „{title}“ ist auf der Tafel nichts anders.")).format(title=title)
     counts = ", ".join(
@@ -273,4 +294,7 @@ def _summary(title: str, found: Sequence[Difference]) -> str:
         for kind in DifferenceKind
         if (number := sum(one.kind is kind for one in found))
     )
+    if other:
+        text = _(N_("Von „{title}“ zu „{other}“: {counts}"))
+        return text.format(title=title, other=other, counts=counts)
     return _(N_("Gegenüber „{title}“: {counts}")).format(title=title, counts=counts)
