@@ -10,11 +10,11 @@ from weiterbildung_app.publishing.front import imprint, legend, marks
 from weiterbildung_app.publishing.indexes import index, order
 from weiterbildung_app.publishing.links import Machine, link, links
 from weiterbildung_app.publishing.typesetting import Typeset, typeset
-from weiterbildung_app.publishing.typography import heading, paragraphs, shortened
+from weiterbildung_app.publishing.typography import heading, letters, paragraphs, shortened
 
 _LONGEST_CELL = 120
 _LONGEST_ON_COVER = 300
-_LONGEST_UNIT = 26
+_LONGEST_UNIT = 20
 
 
 def print_catalogue(
@@ -75,26 +75,16 @@ class _Pages:
         }
 
     def _entry(self, entry: CatalogueEntry) -> dict[str, object]:
-        short, full = heading(entry.name)
+        opening = self._opening(entry)
         return {
-            "label": self._labels[id(entry)],
-            "name": short,
-            "aliases": entry.aliases,
-            "status": entry.status,
-            "notices": entry.notices,
+            **opening,
+            "length": letters(opening),
             "overview": {
                 "name": shortened(entry.name, _LONGEST_CELL),
                 "giver": shortened(entry.giver, _LONGEST_CELL),
                 "summary": shortened(entry.summary, _LONGEST_CELL),
                 "applicants": shortened(", ".join(entry.applicants), _LONGEST_CELL),
             },
-            "giver": entry.giver,
-            "decider": entry.decider,
-            "legal_basis": entry.legal_basis,
-            "kinds": ", ".join(entry.kinds),
-            "target_group": entry.target_group,
-            "applicants": ", ".join(entry.applicants),
-            "description": full + paragraphs(entry.description),
             "benefits": [_benefit(benefit) for benefit in entry.benefits],
             "conditions": [asdict(condition) for condition in entry.conditions],
             "exclusions": entry.exclusions,
@@ -111,8 +101,26 @@ class _Pages:
             "sources": [_source(source) for source in entry.sources],
             "checked": entry.checked,
             "presentations": [asdict(one) for one in entry.presentations],
-            "recommendations": marks(entry.recommendations, self._catalogue.recommendations),
             "open_questions": entry.open_questions,
+        }
+
+    def _opening(self, entry: CatalogueEntry) -> dict[str, object]:
+        """Say what stands above the benefits."""
+        short, full = heading(entry.name)
+        return {
+            "label": self._labels[id(entry)],
+            "name": short,
+            "aliases": entry.aliases,
+            "status": entry.status,
+            "kinds": ", ".join(entry.kinds),
+            "recommendations": marks(entry.recommendations, self._catalogue.recommendations),
+            "notices": entry.notices,
+            "description": full + paragraphs(entry.description),
+            "giver": entry.giver,
+            "decider": entry.decider,
+            "legal_basis": entry.legal_basis,
+            "target_group": entry.target_group,
+            "applicants": ", ".join(entry.applicants),
         }
 
     def _names(self) -> Iterator[tuple[str, str]]:
@@ -136,6 +144,7 @@ def _benefit(benefit: Benefit) -> dict[str, object]:
     return {
         "subject": benefit.subject,
         "below": list(filter(None, below)),
+        "length": letters([benefit.subject, *below]),
         "rate": benefit.rate,
         "amount": benefit.amount,
         "cap": benefit.cap,

@@ -22,7 +22,10 @@ def main(job_file: str) -> int:
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[job["fonts"]]
     )
     compiler = typst.Compiler(
-        input=str(folder / job["template"]), root=str(folder), font_paths=fonts
+        input=str(folder / job["template"]),
+        root=str(folder),
+        font_paths=fonts,
+        sys_inputs=job["switches"],
     )
     try:
         _, warnings = compiler.compile_with_warnings(

@@ -40,6 +40,10 @@ _NO_BREAKS = re.compile("[\u00a0\u202f]+")
 _HYPHENS = re.compile(r"(?<=[-\u2010–—/])(?=\w)")
 _STUTTER = re.compile(r"(.)\1{3}")
 _SIGNS = "-\u2010–—/.,;:!?()[]„“‚‘»«"
+# What fonts put together of several characters: marks over letters, other scripts, pictures.
+_COMPOSED = re.compile(
+    "[\u00b7\u0259\u025c\u0300-\u1fff\u200d\u20d0-\u20ff\ufe00-\ufe0f\U00010000-\U0010ffff]"
+)
 _LONGEST_WORD = 45
 _STRIDE = 12
 
@@ -65,6 +69,11 @@ def unprintable(text: str) -> list[str]:
         if character != REPLACEMENT and _shown(character) == REPLACEMENT
     )
     return [_name(character) for character in dict.fromkeys(lost)]
+
+
+def is_composed(text: str) -> bool:
+    """Tell whether fonts have to look for signs made of several characters; German has none."""
+    return bool(_COMPOSED.search(text))
 
 
 def _neutral(text: str) -> str:

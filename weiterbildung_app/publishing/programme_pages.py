@@ -1,7 +1,7 @@
 """Puts a programme in the order of its booklet: by time, by venue, by name."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from weiterbildung_app.publishing.programme import (
     Venue,
 )
 from weiterbildung_app.publishing.typesetting import Typeset, typeset
-from weiterbildung_app.publishing.typography import heading, paragraphs, shortened
+from weiterbildung_app.publishing.typography import heading, letters, paragraphs, shortened
 
 _LONGEST_ON_COVER = 300
 _GREY = "#5b6770"
@@ -113,7 +113,7 @@ class _Pages:
             "instruments": session.instruments,
             "recommendations": self._marks(session.recommendations),
         }
-        return {**entry, "length": _letters(entry), "link": link(session.link)}
+        return {**entry, "length": letters(entry), "link": link(session.link)}
 
     def _venue(self, venue: Venue) -> dict[str, object]:
         return {
@@ -151,7 +151,7 @@ class _Pages:
             "instruments": booth.instruments,
             "recommendations": self._marks(booth.recommendations),
         }
-        return {**entry, "length": _letters(entry), "link": link(booth.link)}
+        return {**entry, "length": letters(entry), "link": link(booth.link)}
 
     def _place(self, place: Place) -> str:
         venue = self._venues.get(place.venue)
@@ -200,12 +200,3 @@ def _speaker(speaker: Speaker) -> dict[str, object]:
         "what": ", ".join(who[1:]),
         "presence": ", ".join(filter(None, [speaker.presence, speaker.state])),
     }
-
-
-def _letters(value: object) -> int:
-    """Count what is printed of an entry; the template keeps short entries on one page."""
-    if isinstance(value, str):
-        return len(value)
-    if isinstance(value, Mapping):
-        return sum(map(_letters, value.values()))
-    return sum(map(_letters, value)) if isinstance(value, Sequence) else 0

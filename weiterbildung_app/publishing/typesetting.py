@@ -71,14 +71,14 @@ def typeset(
 
 def _prepare(folder: Path, template: str, data: Mapping[str, object], stand: date) -> Path:
     shutil.copytree(paths.resources() / "templates", folder, dirs_exist_ok=True)
-    (folder / "data.json").write_text(
-        json.dumps(_clean(data), ensure_ascii=False), encoding="utf-8"
-    )
+    text = json.dumps(_clean(data), ensure_ascii=False)
+    (folder / "data.json").write_text(text, encoding="utf-8")
     job = folder / "job.json"
     job.write_text(
         json.dumps(
             {
                 "template": f"{template}.typ",
+                "switches": {"composed": "yes"} if preflight.is_composed(text) else {},
                 "fonts": str(paths.resources() / "fonts"),
                 "timestamp": f"{stand.isoformat()}T12:00:00+00:00",
                 "result": "result.pdf",

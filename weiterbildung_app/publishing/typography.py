@@ -1,6 +1,7 @@
 """How German text is set: where lines must not break, where paragraphs and titles end."""
 
 import re
+from collections.abc import Mapping, Sequence
 
 from weiterbildung_app.publishing import preflight
 
@@ -38,6 +39,15 @@ def _narrow(gap: re.Match[str]) -> str:
 def paragraphs(text: str) -> list[str]:
     """Cut `text` at its line ends; empty lines vanish."""
     return [part for part in text.splitlines() if part.strip()]
+
+
+def letters(value: object) -> int:
+    """Count what is printed of an entry; the templates keep short entries on one page."""
+    if isinstance(value, str):
+        return len(value)
+    if isinstance(value, Mapping):
+        return sum(map(letters, value.values()))
+    return sum(map(letters, value)) if isinstance(value, Sequence) else 0
 
 
 def shortened(text: str, longest: int) -> str:
