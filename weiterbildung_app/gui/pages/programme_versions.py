@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from weiterbildung_app.domain.errors import UserError
 from weiterbildung_app.domain.kinds import DAY
@@ -20,6 +20,7 @@ from weiterbildung_app.gui.widgets.buttons import Button, keep_high
 from weiterbildung_app.gui.widgets.cards import ScrollingPage
 from weiterbildung_app.gui.widgets.chips import Tone
 from weiterbildung_app.gui.widgets.fields import NamedBox, name_box
+from weiterbildung_app.gui.widgets.flow import Flow
 from weiterbildung_app.gui.widgets.labels import Heading, Secondary
 from weiterbildung_app.gui.widgets.link_list import Line, LinkList
 from weiterbildung_app.i18n import N_, _
@@ -248,12 +249,9 @@ def _field(name: str) -> QLineEdit:
 
 def _row(*widgets: QWidget) -> QWidget:
     row = QWidget()
-    line = QHBoxLayout(row)
-    line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(theme.S)
+    line = Flow(theme.S, row)
     for widget in widgets:
         line.addWidget(widget)
-    line.addStretch(1)
     return row
 
 
