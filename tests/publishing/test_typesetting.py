@@ -17,14 +17,17 @@ from weiterbildung_app.domain.errors import UserError
 from weiterbildung_app.publishing import typesetting
 from weiterbildung_app.publishing.catalogue_pages import print_catalogue
 from weiterbildung_app.publishing.programme_pages import print_programme
+from weiterbildung_app.publishing.typesetter import Typesetter
 from weiterbildung_app.publishing.typesetting import typeset
 
 
 def test_the_same_data_give_the_same_bytes(tmp_path: Path) -> None:
-    once, again = tmp_path / "1.pdf", tmp_path / "2.pdf"
+    once, again, fresh = (tmp_path / f"{number}.pdf" for number in range(3))
     print_programme(programme(8), once)
     print_programme(programme(8), again)
-    assert once.read_bytes() == again.read_bytes()
+    typesetting.TYPESETTER.close()
+    print_programme(programme(8), fresh)
+    assert once.read_bytes() == again.read_bytes() == fresh.read_bytes()
 
 
 def test_a_document_that_takes_too_long_is_ended_and_the_old_file_stays(tmp_path: Path) -> None:
@@ -49,8 +52,8 @@ def test_a_document_can_be_given_up_while_it_is_set(
         if looks == 3:
             raise _GivenUp
 
-    endless = [sys.executable, "-c", "import time; time.sleep(60)"]
-    monkeypatch.setattr(typesetting, "_command", lambda _job: endless)
+    endless = Typesetter([sys.executable, "-c", "import time; time.sleep(60)"])
+    monkeypatch.setattr(typesetting, "TYPESETTER", endless)
     begin = time.monotonic()
     with pytest.raises(_GivenUp):
         typeset("programme", {}, tmp_path / "heft.pdf", stand=STAND, progress=give_up)

@@ -3,5 +3,6 @@
 This room knows no session, no record and no Qt. `programme` and `catalogue` declare what a brochure
 needs. `programme_pages` and `catalogue_pages` put it in order and print it, with `front`, `day`,
 `motif` and `indexes` for their parts; `preflight`, `typography` and `links` make text and addresses
-fit for paper. `typesetting` runs `compiler` in a child process, which ends with `finishing`.
+fit for paper. `typesetting` hands them to the `typesetter`, a child process kept from document to
+document, where `compiler` sets them and `finishing` does the rest.
 """

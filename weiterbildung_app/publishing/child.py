@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 Progress = Callable[[int, int], None]
 
 _LOOK = 0.1  # seconds between two looks whether it is done or given up
-_NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+NO_WINDOW = getattr(subprocess, "CREATENO_WINDOW", 0)
 
 
 def run(
@@ -25,7 +25,7 @@ def run(
     until = time.monotonic() + time_limit
     with subprocess.Popen(
         command,
-        creationflags=_NO_WINDOW,
+        creationflags=NO_WINDOW,
         env=env,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,

@@ -2,22 +2,23 @@
 
 import json
 import logging
-import os
 import shutil
-import subprocess
-import sys
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from weiterbildung_app import paths
 from weiterbildung_app.domain.errors import UserError
 from weiterbildung_app.i18n import N_
-from weiterbildung_app.publishing import child, placing, preflight, typography
+from weiterbildung_app.publishing import placing, preflight, typography
 from weiterbildung_app.publishing.child import Progress
 from weiterbildung_app.publishing.links import Machine
+from weiterbildung_app.publishing.typesetter import Broken, Typesetter
+
+TYPESETTER = Typesetter()
 
 _LOG = logging.getLogger(__name__)
 _TOO_SLOW = N_(
@@ -61,9 +62,8 @@ def typeset(
         ) as folder:
             here = Path(folder)
             job = _prepare(here, template, data, stand)
-            _run(job, time_limit, progress)
+            report = _run(job, time_limit, progress)
             placing.place(here / "result.pdf", target)
-            report = json.loads((here / "report.json").read_text(encoding="utf-8"))
     except OSError as refusal:
         raise placing.unplaced(target, refusal) from refusal
     return Typeset(pages=report["pages"], warnings=tuple(report["warnings"]))
@@ -82,7 +82,6 @@ def _prepare(folder: Path, template: str, data: Mapping[str, object], stand: dat
                 "fonts": str(paths.resources() / "fonts"),
                 "timestamp": f"{stand.isoformat()}T12:00:00+00:00",
                 "result": "result.pdf",
-                "report": "report.json",
             }
         ),
         encoding="utf-8",
@@ -103,18 +102,11 @@ def _clean(value: object) -> object:
     return value
 
 
-def _run(job: Path, time_limit: float, progress: Progress | None) -> None:
-    env = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+def _run(job: Path, time_limit: float, progress: Progress | None) -> dict[str, Any]:
     try:
-        ended = child.run(_command(job), env=env, time_limit=time_limit, progress=progress)
-    except subprocess.TimeoutExpired as refusal:
+        return TYPESETTER.carry_out(job, time_limit=time_limit, progress=progress)
+    except TimeoutError as refusal:
         raise UserError(_TOO_SLOW, seconds=f"{time_limit:g}".replace(".", ",")) from refusal
-    if ended.returncode:
-        detail = ended.stderr.decode("utf-8", errors="replace")
-        _LOG.error("The compiler ended with %s: %s", ended.returncode, detail)
-        raise UserError(_BROKEN)
-
-
-def _command(job: Path) -> list[str]:
-    module = "weiterbildung_app.publishing.compiler"
-    return [sys.executable, "-P", "-X", "utf8", "-m", module, str(job)]
+    except Broken as refusal:
+        _LOG.error("The compiler gave no document: %s", refusal)
+        raise UserError(_BROKEN) from refusal
