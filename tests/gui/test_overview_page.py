@@ -202,7 +202,7 @@ def test_there_are_two_columns_where_there_is_room_and_one_where_not(
 
 def test_everything_that_takes_the_focus_has_a_name(page: OverviewPage) -> None:
     lists = page.findChildren(LinkList)
-    assert len(lists) == 5
+    assert len(lists) == 6
     for widget in (*lists, page.countdown.open, page.missing.lines.more):
         assert _spoken(widget)
     line = _lines(page.missing.lines.list)[0]

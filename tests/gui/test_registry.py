@@ -16,7 +16,7 @@ from weiterbildung_app.gui.forms.row import FieldRow
 from weiterbildung_app.gui.jobs import Jobs
 from weiterbildung_app.gui.models.table import RecordTable, heading
 from weiterbildung_app.gui.navigation import PAGES
-from weiterbildung_app.gui.pages import recommendations
+from weiterbildung_app.gui.pages import recommendations, tasks
 from weiterbildung_app.gui.pages.links_panel import JOINS
 from weiterbildung_app.gui.pages.registry import RECORDS
 from weiterbildung_app.services import listing, records
@@ -58,7 +58,10 @@ def test_every_column_and_filter_has_a_german_name_and_every_type_an_icon(table:
 
 
 def test_filters_are_only_where_a_page_shows_them() -> None:
-    listed = {table for page in PAGES for table in page.lists} | set(recommendations.TABLES)
+    listed = {table for page in PAGES for table in page.lists} | {
+        *recommendations.TABLES,
+        tasks.TABLE,
+    }
     assert {table for table, look in RECORDS.items() if look.filters} <= listed
 
 

@@ -222,7 +222,7 @@ def test_an_older_file_is_migrated_and_keeps_every_row(older: Path) -> None:
         row[:5] for row in before["organisations"]
     ]
     assert {row[0] for row in after["concepts"]} == {1, 99}
-    assert len(after["tasks"]) == len(files.NAMES) + 1
+    assert len(after["reminders"]) == len(files.NAMES) + 1
 
 
 def test_ids_never_come_back_after_a_table_was_built_anew(older: Path) -> None:
@@ -332,7 +332,7 @@ def test_a_server_is_migrated_in_one_transaction(
     opened = schema.prepare(server_url)
     with opened.connect() as connection:
         assert upgrade.counts(connection)["contacts"] == 2 * len(files.NAMES)
-        assert upgrade.counts(connection)["tasks"] == len(files.NAMES) + 1
+        assert upgrade.counts(connection)["reminders"] == len(files.NAMES) + 1
     opened.dispose()
 
 

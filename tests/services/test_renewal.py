@@ -20,9 +20,10 @@ from weiterbildung_app.domain.events import (
     ParticipationState,
     Placement,
 )
+from weiterbildung_app.domain.tasks import TaskState
 from weiterbildung_app.domain.timetable.checking import Timetable
 from weiterbildung_app.domain.timetable.values import BREAKS, SESSIONS, Clash, Key, Rule, Slot
-from weiterbildung_app.services import findings, renewal, seeding, timetables
+from weiterbildung_app.services import findings, renewal, seeding, tasks, timetables
 from weiterbildung_app.services.records import Ref
 from weiterbildung_app.services.renewal import Renewal
 from weiterbildung_app.services.timetables import Plan
@@ -121,7 +122,13 @@ def test_a_record_says_in_its_copy_what_it_said_before(store: Store, sample: int
 
 def _said(one: Record, moved: timedelta) -> tuple[Any, ...]:
     """Return what a record says apart from what must differ: names, notes, who has agreed."""
-    apart = {"note", "state", "substitute_id", *(("title",) if isinstance(one, Event) else ())}
+    apart = {
+        "note",
+        "state",
+        "substitute_id",
+        "done_on",
+        *(("title",) if isinstance(one, Event) else ()),
+    }
     values = [
         described.value(one)
         for name, described in fields(type(one)).items()
@@ -132,6 +139,20 @@ def _said(one: Record, moved: timedelta) -> tuple[Any, ...]:
         one.__tablename__,
         *(value + moved if isinstance(value, date) else value for value in values),
     )
+
+
+@pytest.mark.parametrize("with_sessions", [True, False])
+def test_tasks_are_open_again_and_due_as_long_before_the_new_day(
+    store: Store, sample: int, with_sessions: bool
+) -> None:
+    renewed = renew(store, sample, with_sessions=with_sessions)
+    every = store.read(lambda session: list(tasks.deadlines(session, DAY, None)))
+    old, new = every[: len(every) // 2], every[len(every) // 2 :]
+
+    assert [(one.title, one.due) for one in new] == [(one.title, one.due + SHIFT) for one in old]
+    assert any(one.state is TaskState.DONE for one in old)
+    assert not any(one.state is TaskState.DONE for one in new)
+    assert f"{len(new)} Aufgaben" in renewed.text
 
 
 @pytest.mark.parametrize("with_sessions", [True, False])
@@ -231,7 +252,7 @@ def test_a_placeholder_is_as_long_as_the_place_it_holds_and_not_pinned(store: St
 def test_it_says_what_it_took(store: Store, sample: int) -> None:
     bare = renew(store, sample, with_sessions=False)
     assert bare.text == (
-        "3 Orte, 13 Räume, 3 Fahrzeiten, 4 Themenstränge, 2 Pausen, 38 Platzhalter"
+        "3 Orte, 13 Räume, 3 Fahrzeiten, 4 Themenstränge, 2 Pausen, 12 Aufgaben, 38 Platzhalter"
     )
     assert bare.counts["event_sessions"] == bare.counts["placements"]
     whole = renew(store, sample, with_sessions=True, day=NEXT + timedelta(7))

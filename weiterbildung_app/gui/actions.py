@@ -52,6 +52,7 @@ _EDIT = (
     Command("record.edit", N_("&Bearbeiten"), 1, "pencil", "F2", of_page=True),
     Command("record.save", N_("&Speichern"), 1, "save", "Ctrl+S", of_page=True),
     Command("record.remove", N_("&Entfernen …"), 1, "trash-2", "Del", of_page=True),
+    Command("task.turn", N_("Aufgabe erle&digt"), 1, "circle-check", "Ctrl+D", of_page=True),
     Command("edit.palette", N_("&Alles durchsuchen …"), 2, "search", "Ctrl+K"),
     Command("record.find", N_("In der &Liste suchen"), 2, "funnel", "Ctrl+F", of_page=True),
 )

@@ -117,6 +117,7 @@ PAGES = (
         lists=("events", "venues", "rooms", "booths", "breaks", "tracks", "event_series"),
     ),
     Page("printing", N_("Drucken"), "printer", 3),
+    Page("tasks", N_("Aufgaben"), "clipboard-list", 3, ("tasks",), "tasks"),
     Page("history", N_("Verlauf"), "history", 3),
 )
 

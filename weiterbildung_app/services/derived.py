@@ -18,8 +18,9 @@ from weiterbildung_app.domain.funding import FundingInstrument, Status
 from weiterbildung_app.domain.kinds import Kind
 from weiterbildung_app.domain.links import RecommendationLink
 from weiterbildung_app.domain.policy import Recommendation
+from weiterbildung_app.domain.tasks import TaskState
 from weiterbildung_app.i18n import N_
-from weiterbildung_app.services import events, instruments
+from weiterbildung_app.services import events, instruments, tasks
 from weiterbildung_app.storage.engine import among
 
 Values = Mapping[int, Any]
@@ -114,6 +115,14 @@ def _rooms(session: Session, ids: Ids) -> Values:
     return found
 
 
+def _deadline(name: str) -> Callable[[Session, Ids], Values]:
+    def values(session: Session, ids: Ids) -> Values:
+        found = tasks.deadlines(session, date.today(), ids)
+        return {one.task_id: getattr(one, name) for one in found}
+
+    return values
+
+
 _NUMBER = kinds.Whole()
 _SERVES = N_("Empfehlungen")
 
@@ -138,6 +147,15 @@ COLUMNS: dict[str, dict[str, Derived]] = {
     },
     "booths": {"serves": Derived(_SERVES, Names(), _recommendations(RecommendationLink.booth_id))},
     "people": {"sessions": Derived(N_("Mitwirkungen"), _NUMBER, _counted(Participation.person_id))},
+    "tasks": {
+        "due": Derived(
+            N_("Fällig am"),
+            kinds.DAY,
+            _deadline("due"),
+            N_("Wird vom Tag der Veranstaltung aus gerechnet."),
+        ),
+        "state": Derived(N_("Stand"), kinds.OneOf(TaskState), _deadline("state")),
+    },
     "recommendations": {
         "links": Derived(N_("Bezüge"), _NUMBER, _counted(RecommendationLink.recommendation_id))
     },

@@ -11,9 +11,10 @@ from sqlalchemy.orm import Session
 from weiterbildung_app.domain.events import Event
 from weiterbildung_app.domain.findings import Finding
 from weiterbildung_app.domain.funding import FundingInstrument
-from weiterbildung_app.services import coverage, events, findings, history
+from weiterbildung_app.services import coverage, events, findings, history, tasks
 from weiterbildung_app.services.coverage import Coverage
 from weiterbildung_app.services.history import Entry
+from weiterbildung_app.services.tasks import Deadline
 
 LAST_CHANGES = 10
 
@@ -35,6 +36,7 @@ class Overview:
     days_to_go: int | None
     findings: tuple[Finding, ...]
     reviews: tuple[Review, ...]
+    tasks: tuple[Deadline, ...]
     quality: Coverage | None
     communication: Coverage | None
     changes: tuple[Entry, ...]
@@ -48,6 +50,7 @@ def overview(session: Session, today: date) -> Overview:
         days_to_go=(event.day - today).days if event else None,
         findings=findings.missing(session, event) if event else (),
         reviews=reviews_due(session, today),
+        tasks=tasks.still_open(session, today),
         quality=coverage.of_quality(session, event.id) if event else None,
         communication=coverage.of_communication(session, event.id) if event else None,
         changes=tuple(history.entries(session, limit=LAST_CHANGES)),

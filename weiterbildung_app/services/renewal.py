@@ -29,6 +29,7 @@ from weiterbildung_app.domain.events import (
 )
 from weiterbildung_app.domain.links import Presentation, RecommendationLink
 from weiterbildung_app.domain.planning import SessionRule, TravelTime
+from weiterbildung_app.domain.tasks import Task
 from weiterbildung_app.i18n import N_, _
 from weiterbildung_app.services import records
 from weiterbildung_app.services.copying import Copies
@@ -72,7 +73,8 @@ def renew(
 ) -> Renewal:
     """Make the next event of a series from an old one, with all dates moved to the new day.
 
-    It takes the settings of the event, venues with rooms and ways, tracks and breaks; with sessions
+    It takes the settings of the event, venues with rooms and ways, tracks, breaks and tasks, whose
+    deadlines follow the new day; with sessions
     also these, with their places, needs, links, rules and people, who have not been asked yet and
     have no substitutes, and the booths. Without sessions every place on the plan is held by a
     placeholder of the same format, track and length.
@@ -86,6 +88,7 @@ def renew(
     copies = Copies(session, day - old.day)
     (event,) = copies.take(Event, Event.id == event_id, title=kinds.LINE.parse(title))
     _take_house(copies, event_id)
+    copies.take(Task, Task.event_id == event_id, done_on=None)
     if with_sessions:
         _take_sessions(copies, event_id)
     else:

@@ -17,18 +17,20 @@ def upgrade() -> None:
         batch.create_index("ix_organisations_nickname", ["nickname"])
     op.execute("UPDATE organisations SET nickname = 'the ' || sort_key")
     op.create_table(
-        "tasks",
+        "reminders",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("organisation_id", sa.Integer(), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["organisation_id"], ["organisations.id"], name="fk_tasks_organisation_id"
+            ["organisation_id"], ["organisations.id"], name="fk_reminders_organisation_id"
         ),
-        sa.PrimaryKeyConstraint("id", name="pk_tasks"),
+        sa.PrimaryKeyConstraint("id", name="pk_reminders"),
     )
-    op.execute("INSERT INTO tasks (organisation_id, title) SELECT id, sort_key FROM organisations")
     op.execute(
-        "INSERT INTO tasks (organisation_id, title) SELECT min(id), 'ask' FROM organisations "
+        "INSERT INTO reminders (organisation_id, title) SELECT id, sort_key FROM organisations"
+    )
+    op.execute(
+        "INSERT INTO reminders (organisation_id, title) SELECT min(id), 'ask' FROM organisations "
         "HAVING min(id) IS NOT NULL"
     )
     op.execute("INSERT INTO concepts (id, version, sort_key, title) VALUES (99, 'v', 'z', 'Z')")

@@ -6,6 +6,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from weiterbildung_app.domain import kinds
+from weiterbildung_app.domain.tasks import TaskState
 from weiterbildung_app.gui import theme
 from weiterbildung_app.gui.actions import Actions
 from weiterbildung_app.gui.jobs import Jobs, Step
@@ -21,6 +22,7 @@ from weiterbildung_app.services import overview, records
 from weiterbildung_app.services.history import Entry, StepState
 from weiterbildung_app.services.overview import Overview, Review
 from weiterbildung_app.services.records import RecordView, Ref
+from weiterbildung_app.services.tasks import Deadline
 
 
 def build(jobs: Jobs, actions: Actions, go: Go) -> QWidget:
@@ -75,6 +77,7 @@ class OverviewPage(QWidget):
         self.reviews = ListCard(
             _(N_("Wiedervorlagen fällig")), 4, _(N_("Keine Wiedervorlage ist fällig."))
         )
+        self.tasks = ListCard(_(N_("Offene Aufgaben")), 6, _(N_("Keine Aufgabe ist offen.")))
         self.changes = ListCard(_(N_("Letzte Änderungen")), 5, _(N_("Noch nichts geändert.")))
 
     def _make_empty(self) -> None:
@@ -101,7 +104,7 @@ class OverviewPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.scroller)
         self._of_event = (self.countdown, self.communication, self.quality, self.missing)
-        for card in (*self._of_event, self.empty, self.reviews, self.changes):
+        for card in (*self._of_event, self.empty, self.tasks, self.reviews, self.changes):
             card.setParent(self._content)
             card.hide()
         self._place()
@@ -111,7 +114,7 @@ class OverviewPage(QWidget):
         self.countdown.open.clicked.connect(lambda: self._go("events", self._event_id))
         for one in (self.communication.gaps, self.quality.gaps):
             one.followed.connect(self._follow)
-        for card in (self.missing, self.reviews, self.changes):
+        for card in (self.missing, self.tasks, self.reviews, self.changes):
             card.lines.followed.connect(self._follow)
 
     def _follow(self, place: tuple[str, int | None]) -> None:
@@ -130,13 +133,11 @@ class OverviewPage(QWidget):
             row += 1
         pairs = (
             (self.communication, self.quality),
-            (self.missing, None),
+            (self.missing, self.tasks),
             (self.reviews, self.changes),
         )
         for left, right in pairs:
-            if right is None:
-                self._grid.addWidget(left, row, 0, 1, sides)
-            elif narrow:
+            if narrow:
                 self._grid.addWidget(left, row, 0)
                 row += 1
                 self._grid.addWidget(right, row, 0)
@@ -164,6 +165,8 @@ class OverviewPage(QWidget):
             self.missing.show_lines([finding_line(one) for one in state.findings])
             ref = Ref("events", event.id)
             self._jobs.read(records.view, ref, then=self._show_venues, owner=self)
+        self.tasks.show_lines([_task(one) for one in state.tasks])
+        self.tasks.setVisible(event is not None)
         self.reviews.show_lines([_review(one) for one in state.reviews])
         self.reviews.show()
         self.changes.show_lines([_change(one) for one in state.changes], counted=False)
@@ -178,6 +181,19 @@ def _review(one: Review) -> Line:
     due = _(N_("fällig seit {day}")).format(day=kinds.DAY.format(one.due_on))
     return Line(
         ("funding_instruments", one.instrument_id), one.caption, due, icon="clock", tone=Tone.WARN
+    )
+
+
+def _task(one: Deadline) -> Line:
+    overdue = one.state is TaskState.OVERDUE
+    tones = {TaskState.OVERDUE: Tone.BAD, TaskState.SOON: Tone.WARN}
+    due = _(N_("überfällig seit {day}") if overdue else N_("fällig am {day}"))
+    return Line(
+        ("tasks", one.task_id),
+        one.title,
+        due.format(day=kinds.DAY.format(one.due)),
+        icon="clipboard-list",
+        tone=tones.get(one.state, Tone.NEUTRAL),
     )
 
 

@@ -84,8 +84,12 @@ class RecordList(QWidget):
         self.filters.reset()
         self._ask()
 
+    def add_button(self, button: Button) -> None:
+        """Put a button for the chosen record before „Neu“."""
+        self._head.insertWidget(self._head.count() - 1, button)
+
     def _lay_out(self, *, titled: bool) -> None:
-        head = QHBoxLayout()
+        self._head = head = QHBoxLayout()
         head.setSpacing(theme.S)
         head.addWidget(Title(self._plural) if titled else self.search, 1)
         head.addWidget(self._sort_button())

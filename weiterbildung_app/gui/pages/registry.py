@@ -282,6 +282,7 @@ _EVENT = (
             "event_sessions",
             "breaks",
             "booths",
+            "tasks",
             "waivers",
             "schedule_versions",
         ),
@@ -384,6 +385,17 @@ _EVENT = (
 )
 
 _PLAN = (
+    Appearance(
+        "tasks",
+        "clipboard-list",
+        (_C("title"), _C("due", 12), _C("state", 14), _C("person_id", 26)),
+        (
+            Group("", ("title", ("days", "moment"), "event_id", "person_id")),
+            Group(N_("Stand"), ("done_on", "note")),
+        ),
+        filters=("state", "person_id", "event_id"),
+        hint=N_("Eine Aufgabe nennt, was wie viele Tage vor oder nach dem Tag zu tun ist."),
+    ),
     Appearance(
         "travel_times",
         "clock",
