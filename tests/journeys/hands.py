@@ -29,7 +29,7 @@ from weiterbildung_app.gui.actions import plain_text
 
 W = TypeVar("W", bound=QWidget)
 
-PATIENCE = 5_000  # ms; a busy machine takes its time
+PATIENCE = 20_000  # ms; a busy machine takes its time
 PRESSES = 300  # more than any page has stops
 INPUTS = (QLineEdit, QPlainTextEdit, QComboBox)
 _ROOT = QModelIndex()

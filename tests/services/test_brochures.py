@@ -469,7 +469,7 @@ def test_a_brochure_is_printed_whatever_people_have_typed(
     printed = store.read(brochures.print_publication, event.id, publication, target, TODAY)
 
     assert target.read_bytes().startswith(b"%PDF-")
-    assert printed.pages > 1
+    assert printed.pages
 
 
 def test_an_empty_catalogue_is_not_printed(store: Store, event: Ref, tmp_path: Path) -> None:

@@ -22,11 +22,12 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _PUBLICATIONS = {
-    "programme": Publication.PROGRAMME,
+    **{one.value: one for one in Publication},
+    **{_(one.label).lower(): one for one in Publication},
     "programm": Publication.PROGRAMME,
     "heft": Publication.PROGRAMME,
-    "catalogue": Publication.CATALOGUE,
     "katalog": Publication.CATALOGUE,
+    "protokoll": Publication.PROTOCOL,
 }
 
 _NEXT = N_("die Veranstaltung; sonst die nächste")
@@ -79,13 +80,13 @@ def _common() -> Parser:
 
 
 def _add_brochure(commands: "Commands", common: Parser) -> None:
-    text = _(N_("druckt ein Heft als PDF und nennt vorher, was zu prüfen ist"))
+    text = _(N_("druckt ein Druckwerk als PDF und nennt vorher, was zu prüfen ist"))
     one = commands.add_parser("brochure", parents=[common], help=text, description=text)
     one.add_argument(
         "publication",
         type=_publication,
-        metavar=_(N_("HEFT")),
-        help=_(N_("programme (Programmheft) oder catalogue (Förderkatalog)")),
+        metavar=_(N_("DRUCKWERK")),
+        help=", ".join(f"{one.value} ({_(one.label)})" for one in Publication),
     )
     _add_event(one)
     one.add_argument("--output", type=Path, metavar="PDF", help=_(N_("wohin gedruckt wird")))
@@ -170,7 +171,7 @@ def _kinds() -> str:
 
 
 def _publication(text: str) -> Publication:
-    return _one_of(_PUBLICATIONS.get(text), text, _PUBLICATIONS)
+    return _one_of(_PUBLICATIONS.get(text.lower()), text, _PUBLICATIONS)
 
 
 def _table(text: str) -> str:

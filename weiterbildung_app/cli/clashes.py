@@ -30,7 +30,7 @@ def show_clashes(store: Store, given: Namespace) -> None:
 
 
 def _severity(one: Entry) -> str:
-    return _(one.severity.label) if one.severity else _(N_("erledigt"))
+    return _(one.severity.label) if one.severity else _(protocols.GONE)
 
 
 def _dump(one: Entry) -> dict[str, str | None]:

@@ -16,7 +16,7 @@ from weiterbildung_app.gui.navigation import PAGES
 from weiterbildung_app.gui.theme import Scheme, Theme
 from weiterbildung_app.gui.window import Window
 from weiterbildung_app.i18n import N_, _
-from weiterbildung_app.services import brochures
+from weiterbildung_app.services import brochures, phrases
 from weiterbildung_app.services.brochures import Printed
 
 LOOK_AGAIN = 100  # ms between two looks whether a page has all it asked for
@@ -80,8 +80,7 @@ class Tour(QObject):
 
     def _walk(self, printed: list[Printed]) -> None:
         for one in printed:
-            pages = _(N_("{pages} Seiten")).format(pages=one.pages)
-            _say(f"{_(one.publication.label)} ({pages}): {one.path}")
+            _say(f"{_(one.publication.label)} ({phrases.pages(one.pages)}): {one.path}")
         self._timer.start()
 
     def _look(self) -> None:

@@ -1,7 +1,8 @@
-"""What every brochure says of an event: who gives it, which recommendations its contents serve."""
+"""What every document says of an event: who gives it, which recommendations its contents serve."""
 
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import date
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session, joinedload
@@ -11,6 +12,8 @@ from weiterbildung_app.domain.links import RecommendationLink
 from weiterbildung_app.domain.policy import Recommendation
 from weiterbildung_app.i18n import N_, _
 from weiterbildung_app.publishing.programme import Recommendation as Explained
+from weiterbildung_app.publishing.sheets import Sheet
+from weiterbildung_app.services import phrases
 from weiterbildung_app.services.links import SERVERS
 
 Keys = dict[int, tuple[str, ...]]
@@ -30,6 +33,19 @@ def host(event: Event) -> str:
     """Name who gives the event."""
     giver = event.client or event.host
     return giver.title if giver else ""
+
+
+def sheet(session: Session, event_id: int, kind: str, stand: date) -> Sheet:
+    """Say what the head of a sheet says: what it is, of which event."""
+    event = event_of(session, event_id)
+    return Sheet(
+        kind=kind,
+        event=event.title,
+        day=phrases.long_day(event.day),
+        stand=stand,
+        host=host(event),
+        sample=event.is_sample,
+    )
 
 
 def imprint(event: Event) -> tuple[tuple[str, str], ...]:

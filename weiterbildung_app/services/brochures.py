@@ -1,7 +1,7 @@
-"""The brochures of an event: what to know before printing, and printing itself."""
+"""The publications of an event: what to know before printing, and printing itself."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from pathlib import Path
@@ -21,8 +21,9 @@ from weiterbildung_app.publishing import preflight
 from weiterbildung_app.publishing.catalogue_pages import print_catalogue
 from weiterbildung_app.publishing.child import Progress
 from weiterbildung_app.publishing.programme_pages import print_programme
+from weiterbildung_app.publishing.protocol import print_protocol
 from weiterbildung_app.publishing.typesetting import Typeset
-from weiterbildung_app.services import events, findings, omissions
+from weiterbildung_app.services import booklets, events, findings, omissions, protocols
 from weiterbildung_app.services.catalogue import catalogue, entries
 from weiterbildung_app.services.programme import programme
 
@@ -35,11 +36,12 @@ class Publication(Choice):
 
     PROGRAMME = "programme", N_("Programmheft")
     CATALOGUE = "catalogue", N_("Förderkatalog")
+    PROTOCOL = "protocol", N_("Konfliktprotokoll")
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A brochure that lies at `path`, and how many pages it has."""
+    """A publication that lies at `path`, and how many pages it has."""
 
     publication: Publication
     path: Path
@@ -55,12 +57,21 @@ def print_publication(
     *,
     progress: Progress | None = None,
 ) -> Typeset:
-    """Put a brochure as it is known on `stand` at `target`; refusals and `progress` as in
+    """Put a document as it is known on `stand` at `target`; refusals and `progress` as in
     `typeset`.
     """
-    if publication is Publication.PROGRAMME:
-        booklet = programme(session, event_id, stand)
-        return print_programme(booklet, target, progress=progress)
+    return _DOCUMENTS[publication].make(session, event_id, target, stand, progress)
+
+
+def _print_programme(
+    session: Session, event_id: int, target: Path, stand: date, progress: Progress | None
+) -> Typeset:
+    return print_programme(programme(session, event_id, stand), target, progress=progress)
+
+
+def _print_catalogue(
+    session: Session, event_id: int, target: Path, stand: date, progress: Progress | None
+) -> Typeset:
     book = catalogue(session, event_id, stand)
     if not book.groups:
         raise UserError(
@@ -72,8 +83,16 @@ def print_publication(
     return print_catalogue(book, target, progress=progress)
 
 
+def _print_protocol(
+    session: Session, event_id: int, target: Path, stand: date, progress: Progress | None
+) -> Typeset:
+    sheet = booklets.sheet(session, event_id, _(Publication.PROTOCOL.label), stand)
+    found = protocols.printed(session, event_id, sheet)
+    return print_protocol(found, target, progress=progress)
+
+
 def print_all(session: Session, folder: Path, today: date) -> list[Printed]:
-    """Put every brochure of the next event into a folder; none when there is no event."""
+    """Put every document of the next event into a folder; none when there is no event."""
     event = events.current(session, today)
     if event is None:
         return []
@@ -96,7 +115,7 @@ def warnings(
 ) -> tuple[Finding, ...]:
     """Return what to know before printing, the worst first."""
     event = session.get_one(Event, event_id)
-    checks = _PROGRAMME if publication is Publication.PROGRAMME else _CATALOGUE
+    checks = _DOCUMENTS[publication].checks
     return worst_first(one for check in checks for one in check(session, event, today))
 
 
@@ -173,5 +192,21 @@ def _about(
 
 
 _MOST = 10
-_PROGRAMME = (_plan, _booklet_text)
-_CATALOGUE = (_presented, omissions.left_out, _entries)
+
+Make = Callable[[Session, int, Path, date, Progress | None], Typeset]
+Check = Callable[[Session, Event, date], Iterable[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """How a publication is made, and what is looked at before."""
+
+    make: Make
+    checks: tuple[Check, ...] = ()
+
+
+_DOCUMENTS = {
+    Publication.PROGRAMME: _Document(_print_programme, (_plan, _booklet_text)),
+    Publication.CATALOGUE: _Document(_print_catalogue, (_presented, omissions.left_out, _entries)),
+    Publication.PROTOCOL: _Document(_print_protocol),
+}

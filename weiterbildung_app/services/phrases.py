@@ -73,6 +73,11 @@ def joined(parts: Iterable[str | None], between: str = ", ") -> str:
     return between.join(part for part in parts if part)
 
 
+def pages(count: int) -> str:
+    """Write a number of pages."""
+    return _(N_("1 Seite") if count == 1 else N_("{count} Seiten")).format(count=count)
+
+
 def named(choice: Choice) -> str:
     """Write a choice by its German name."""
     return OneOf(type(choice)).format(choice)

@@ -1,5 +1,6 @@
 """The protocol of a plan: every clash that is open, and every one that was accepted and why."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -10,7 +11,13 @@ from weiterbildung_app.domain.findings import Severity
 from weiterbildung_app.domain.planning import Waiver
 from weiterbildung_app.domain.timetable.checking import Timetable
 from weiterbildung_app.domain.timetable.values import Rule
+from weiterbildung_app.i18n import N_, _
+from weiterbildung_app.publishing import protocol as paper
+from weiterbildung_app.publishing.sheets import Sheet
 from weiterbildung_app.services import timetable_facts, timetables
+
+GONE = N_("erledigt")
+"""What is said of an exception whose clash does not exist any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +31,33 @@ class Entry:
     severity: Severity | None
     text: str
     reason: str = ""
+
+
+def printed(session: Session, event_id: int, sheet: Sheet) -> paper.Protocol:
+    """Return the protocol of a plan as it is printed."""
+    every = protocol(session, event_id)
+    is_open = [one for one in every if not one.reason]
+    accepted = [one for one in every if one.reason]
+    counts = Counter(one.severity for one in is_open)
+    summary = _(
+        N_("Fehler: {errors} · Warnungen: {warnings} · Hinweise: {hints} · hingenommen: {accepted}")
+    ).format(
+        errors=counts[Severity.ERROR],
+        warnings=counts[Severity.WARNING],
+        hints=counts[Severity.HINT],
+        accepted=len(accepted),
+    )
+    return paper.Protocol(
+        sheet=sheet,
+        summary=summary,
+        open=tuple(map(_paper, is_open)),
+        accepted=tuple(map(_paper, accepted)),
+    )
+
+
+def _paper(one: Entry) -> paper.Entry:
+    severity = _(one.severity.label) if one.severity else _(GONE)
+    return paper.Entry(severity=severity, rule=_(one.rule.label), text=one.text, reason=one.reason)
 
 
 def protocol(session: Session, event_id: int) -> tuple[Entry, ...]:

@@ -26,8 +26,15 @@ DESCRIPTIONS = {
     Publication.CATALOGUE: N_(
         "Alle Förderinstrumente, die am Veranstaltungstag gelten, mit Quelle und Stand. A5 hoch."
     ),
+    Publication.PROTOCOL: N_(
+        "Offene Konflikte des Plans, und hingenommene mit ihrer Begründung. A4 hoch, für das Büro."
+    ),
 }
-ICONS = {Publication.PROGRAMME: "book-open", Publication.CATALOGUE: "hand-coins"}
+ICONS = {
+    Publication.PROGRAMME: "book-open",
+    Publication.CATALOGUE: "hand-coins",
+    Publication.PROTOCOL: "list-checks",
+}
 
 
 class Side(QWidget):
