@@ -15,7 +15,7 @@ import pytest
 from tests.factories import make
 from weiterbildung_app import paths, startup
 from weiterbildung_app.cli.main import BUG, DONE, REFUSED, main
-from weiterbildung_app.services import brochures
+from weiterbildung_app.services import publications
 
 MISUNDERSTOOD = 2
 
@@ -386,7 +386,7 @@ def test_a_bug_without_a_log_is_told_on_the_terminal(
     def broken(*_arguments: Any) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(brochures, "warnings", broken)
+    monkeypatch.setattr(publications, "warnings", broken)
     monkeypatch.setattr(paths, "log_file", lambda: Path("belegt").rmdir())
 
     answer = say("brochure", "heft", "--database", sample)
@@ -425,7 +425,7 @@ def test_a_bug_is_told_in_one_sentence_and_in_full_in_the_log(
     def broken(*_arguments: Any) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(brochures, "warnings", broken)
+    monkeypatch.setattr(publications, "warnings", broken)
 
     answer = say("brochure", "heft", "--database", sample)
 

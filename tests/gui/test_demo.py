@@ -12,8 +12,8 @@ from PySide6.QtGui import QImage
 
 from weiterbildung_app import paths, startup
 from weiterbildung_app.gui.navigation import PAGES
-from weiterbildung_app.services import brochures, events
-from weiterbildung_app.services.brochures import Publication
+from weiterbildung_app.services import events, publications
+from weiterbildung_app.services.publications import Publication
 
 
 def _show_off(folder: Path, home: Path) -> subprocess.CompletedProcess[str]:
@@ -52,7 +52,7 @@ def _brochure() -> str:
     with startup.fresh_sample() as store:
         event = store.read(events.current, date.today())
     assert event
-    return brochures.file_name(event, Publication.PROGRAMME)
+    return publications.file_name(event, Publication.PROGRAMME)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows hat immer einen Bildschirm")

@@ -25,8 +25,8 @@ from weiterbildung_app.gui.threads import Task
 from weiterbildung_app.gui.widgets.link_list import LINE, Line
 from weiterbildung_app.gui.window import Window
 from weiterbildung_app.publishing.child import Progress
-from weiterbildung_app.services import brochures, records
-from weiterbildung_app.services.brochures import Publication
+from weiterbildung_app.services import publications, records
+from weiterbildung_app.services.publications import Order, Publication
 from weiterbildung_app.services.records import Ref
 from weiterbildung_app.storage.store import Store
 
@@ -38,7 +38,7 @@ Show = Callable[[], tuple[PrintingPage, Places]]
 @pytest.fixture
 def page(qtbot: QtBot, house: Window, monkeypatch: pytest.MonkeyPatch) -> PrintingPage:
     """Return the page on the sample; what it prints are two pages, made in no time."""
-    monkeypatch.setattr(brochures, "print_publication", _small_pdf)
+    monkeypatch.setattr(publications, "print_publication", _small_pdf)
     return _open_page(qtbot, house)
 
 
@@ -78,7 +78,7 @@ def show(qtbot: QtBot, desk: Jobs) -> Show:
 @pytest.fixture
 def event(store: Store, monkeypatch: pytest.MonkeyPatch) -> Ref:
     """Return an event in the otherwise empty database; its prints are made in no time."""
-    monkeypatch.setattr(brochures, "print_publication", _small_pdf)
+    monkeypatch.setattr(publications, "print_publication", _small_pdf)
     return make(store, "events", title="Tag", day=date.today() + timedelta(days=9))
 
 
@@ -95,7 +95,9 @@ def test_warnings_stand_beside_it_and_lead_to_their_records(
     qtbot: QtBot, page: PrintingPage, house: Window
 ) -> None:
     assert house.jobs
-    found = house.jobs._store.read(brochures.warnings, 1, Publication.PROGRAMME, date.today())
+    found = house.jobs._store.read(
+        publications.warnings, Order(1, Publication.PROGRAMME), date.today()
+    )
     lines = page.side.warnings.lines.list
     qtbot.waitUntil(lambda: lines.lines.rowCount() == 6)
     shown: Line = lines.lines.index(0).data(LINE)
@@ -148,14 +150,14 @@ def test_nothing_is_saved_before_the_warnings_are_known(
 ) -> None:
     make(store, "events", title="Tag", day=date.today() + timedelta(days=9))
     released = threading.Event()
-    find = brochures.warnings
+    find = publications.warnings
 
     def slow(*args: Any) -> Any:
         released.wait(10)
         return find(*args)
 
-    monkeypatch.setattr(brochures, "print_publication", _small_pdf)
-    monkeypatch.setattr(brochures, "warnings", slow)
+    monkeypatch.setattr(publications, "print_publication", _small_pdf)
+    monkeypatch.setattr(publications, "warnings", slow)
     page, _places = show()
     qtbot.waitUntil(lambda: page.viewer.pages.page_count > 0)
     assert not page.save_button.isEnabled()
@@ -244,7 +246,7 @@ def test_a_refusal_is_said_and_can_be_tried_again(
     qtbot.waitUntil(page.notice.isVisible, timeout=PRINTING)
     assert "der Katalog wäre leer" in page.notice.text
     assert not page.save_button.isEnabled()
-    monkeypatch.setattr(brochures, "print_publication", _small_pdf)
+    monkeypatch.setattr(publications, "print_publication", _small_pdf)
     _button(page.notice, "Erneut versuchen").click()
     qtbot.waitUntil(lambda: page.draft is not None)
     assert not page.notice.isVisible()
@@ -261,7 +263,7 @@ def test_giving_up_leaves_the_preview_outdated(
             progress(0, 0)
         _small_pdf(*args)
 
-    monkeypatch.setattr(brochures, "print_publication", slow)
+    monkeypatch.setattr(publications, "print_publication", slow)
     with qtbot.waitSignal(desk.long_started) as started:
         page, _places = show()
     task: Task = started.args[0]
@@ -278,7 +280,7 @@ def test_giving_up_leaves_the_preview_outdated(
 def test_one_of_several_events_can_be_chosen(
     qtbot: QtBot, show: Show, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(brochures, "print_publication", _small_pdf)
+    monkeypatch.setattr(publications, "print_publication", _small_pdf)
     make(store, "events", title="Nächster Tag", day=date.today() + timedelta(days=9))
     make(store, "events", title="Voriger Tag", day=date.today() - timedelta(days=300))
     page, _places = show()
@@ -301,8 +303,8 @@ def test_a_place_that_cannot_be_written_is_told(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(brochures, "print_publication", _small_pdf)
-    monkeypatch.setattr(brochures, "warnings", lambda *_args: ())
+    monkeypatch.setattr(publications, "print_publication", _small_pdf)
+    monkeypatch.setattr(publications, "warnings", lambda *_args: ())
     make(store, "events", title="Tag", day=date.today() + timedelta(days=9))
     page, _places = show()
     qtbot.waitUntil(lambda: page.draft is not None)
@@ -315,7 +317,7 @@ def test_a_place_that_cannot_be_written_is_told(
 def test_printing_asks_for_the_printer_and_says_that_the_size_stays(
     qtbot: QtBot, show: Show, event: Ref, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(brochures, "warnings", lambda *_args: ())
+    monkeypatch.setattr(publications, "warnings", lambda *_args: ())
     page, _places = show()
     qtbot.waitUntil(page.print_button.isEnabled)
     page.print_button.click()
@@ -415,3 +417,33 @@ def _left(page: PrintingPage, widget: object) -> int:
 def _spoken(widget: object) -> str:
     interface = QAccessible.queryAccessibleInterface(widget)  # type: ignore[arg-type]
     return str(interface.text(QAccessible.Text.Name))
+
+
+def test_one_venue_can_be_had_alone_where_that_makes_sense(
+    qtbot: QtBot, page: PrintingPage
+) -> None:
+    qtbot.waitUntil(lambda: page.side.venues.count() == 4)
+    page.side.publications.choose(Publication.DOOR_SIGNS)
+    page.side.venues.setCurrentIndex(2)
+    page.side.venues.activated.emit(2)
+    qtbot.waitUntil(
+        lambda: page.draft is not None and page.draft.name.startswith("Türschilder Rostock"),
+        timeout=PRINTING,
+    )
+    page.side.publications.choose(Publication.CATALOGUE)
+    assert not page.side.venues.isVisible()
+    qtbot.waitUntil(
+        lambda: page.draft is not None and page.draft.name.startswith("Förderkatalog Weiter"),
+        timeout=PRINTING,
+    )
+    page.side.publications.choose(Publication.BADGES)
+    assert page.side.venues.isVisible()
+    assert page.side.venues.currentText().startswith("Rostock")
+
+
+def test_every_publication_says_what_it_is(page: PrintingPage) -> None:
+    said = set()
+    for publication in Publication:
+        page.side.publications.choose(publication)
+        said.add(page.side.about.text())
+    assert len(said) == len(Publication)

@@ -10,8 +10,8 @@ from pikepdf import Dictionary, Name
 
 from tests.publishing.verapdf import failures
 from weiterbildung_app import startup
-from weiterbildung_app.services import brochures
-from weiterbildung_app.services.brochures import Publication
+from weiterbildung_app.services import publications
+from weiterbildung_app.services.publications import Publication
 
 DAY = date(2026, 11, 22)
 
@@ -20,7 +20,7 @@ DAY = date(2026, 11, 22)
 def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[Publication, Path]:
     store = startup.open_house(None, sample=True)
     try:
-        done = store.read(brochures.print_all, tmp_path_factory.mktemp("sample"), DAY)
+        done = store.read(publications.print_all, tmp_path_factory.mktemp("sample"), DAY)
     finally:
         store.close()
     return {one.publication: one.path for one in done}

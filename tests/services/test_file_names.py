@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from weiterbildung_app.domain.events import Event
-from weiterbildung_app.services.brochures import LONGEST_NAME, Publication, file_name
+from weiterbildung_app.services.publications import LONGEST_NAME, Publication, file_name
 
 
 @pytest.mark.parametrize(

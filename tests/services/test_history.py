@@ -292,7 +292,7 @@ moves = st.tuples(st.sampled_from(["make", "undo", "redo", "back"]), st.integers
 
 
 @given(played=st.lists(moves, max_size=12))
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_after_any_sequence_the_steps_that_hold_are_those_whose_records_are_there(
     store: Store, played: list[Move]
 ) -> None:

@@ -9,8 +9,8 @@ from tests.factories import make
 from tests.publishing.reading import pages
 from weiterbildung_app.domain.timetable.checking import Timetable
 from weiterbildung_app.domain.timetable.values import Rule
-from weiterbildung_app.services import brochures, protocols, schedule, timetables
-from weiterbildung_app.services.brochures import Publication
+from weiterbildung_app.services import protocols, publications, schedule, timetables
+from weiterbildung_app.services.publications import Order, Publication
 from weiterbildung_app.services.records import Ref
 from weiterbildung_app.storage.store import Store
 
@@ -66,7 +66,7 @@ def test_the_printed_protocol_says_what_was_accepted_and_why(
 ) -> None:
     _accept_room(store, event)
     target = tmp_path / "Protokoll.pdf"
-    store.read(brochures.print_publication, event.id, Publication.PROTOCOL, target, TODAY)
+    store.read(publications.print_publication, Order(event.id, Publication.PROTOCOL), target, TODAY)
     (page,) = pages(target)
 
     assert "Probetag" in page
@@ -78,7 +78,7 @@ def test_the_printed_protocol_says_what_was_accepted_and_why(
 def test_a_plan_without_clashes_says_so(store: Store, tmp_path: Path) -> None:
     event = make(store, "events", title="Leerer Tag", day=DAY)
     target = tmp_path / "Protokoll.pdf"
-    store.read(brochures.print_publication, event.id, Publication.PROTOCOL, target, TODAY)
+    store.read(publications.print_publication, Order(event.id, Publication.PROTOCOL), target, TODAY)
     (page,) = pages(target)
 
     assert "Kein Konflikt ist offen." in page

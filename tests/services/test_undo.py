@@ -234,7 +234,7 @@ def _play(session: Session, batch: list[Action]) -> None:
 
 
 @given(batches=st.lists(st.lists(actions, min_size=1, max_size=4), min_size=1, max_size=6))
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_sequence_of_changes_is_undone_and_redone_step_by_step(
     store: Store, batches: list[list[Action]]
 ) -> None:

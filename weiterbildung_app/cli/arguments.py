@@ -14,7 +14,7 @@ from weiterbildung_app.domain.errors import UserError
 from weiterbildung_app.domain.funding import Status
 from weiterbildung_app.domain.kinds import DAY, Kind, OneOf, Reference
 from weiterbildung_app.i18n import N_, _
-from weiterbildung_app.services.brochures import Publication
+from weiterbildung_app.services.publications import Publication
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[Parser]  # noqa: SLF001 - it has no public name
@@ -89,6 +89,12 @@ def _add_brochure(commands: "Commands", common: Parser) -> None:
         help=", ".join(f"{one.value} ({_(one.label)})" for one in Publication),
     )
     _add_event(one)
+    one.add_argument(
+        "--venue",
+        type=_venue,
+        metavar=_(N_("NUMMER")),
+        help=_(N_("nur für diesen Ort; sonst für alle")),
+    )
     one.add_argument("--output", type=Path, metavar="PDF", help=_(N_("wohin gedruckt wird")))
     one.add_argument(
         "--force", action="store_true", help=_(N_("ersetzt eine Datei, die es schon gibt"))
@@ -183,6 +189,10 @@ def _one_of(found: T | None, text: str, possible: Iterable[str]) -> T:
         sentence = _(N_("„{text}“ gibt es nicht. Möglich sind: {possible}."))
         raise ArgumentTypeError(sentence.format(text=text, possible=", ".join(possible)))
     return found
+
+
+def _venue(text: str) -> int:
+    return _parsed(Reference("venues"), text)
 
 
 def _number(text: str) -> int:

@@ -16,8 +16,8 @@ from weiterbildung_app.gui.navigation import PAGES
 from weiterbildung_app.gui.theme import Scheme, Theme
 from weiterbildung_app.gui.window import Window
 from weiterbildung_app.i18n import N_, _
-from weiterbildung_app.services import brochures, phrases
-from weiterbildung_app.services.brochures import Printed
+from weiterbildung_app.services import phrases, publications
+from weiterbildung_app.services.publications import Printed
 
 LOOK_AGAIN = 100  # ms between two looks whether a page has all it asked for
 LOOKS = 3  # so often in a row it has, since one answer may lead to the next question
@@ -76,7 +76,7 @@ class Tour(QObject):
 
     def _print(self, jobs: Jobs) -> None:
         jobs.refused.connect(self._refuse)
-        jobs.read(brochures.print_all, self._folder, date.today(), then=self._walk, owner=self)
+        jobs.read(publications.print_all, self._folder, date.today(), then=self._walk, owner=self)
 
     def _walk(self, printed: list[Printed]) -> None:
         for one in printed:

@@ -49,7 +49,8 @@ class _Table:
     ) -> None:
         self._columns = [venue.key for venue in venues]
         self._towns = {
-            venue.key: shortened(venue.town, _LONGEST_PLACE) for venue in programme.venues
+            venue.key: shortened(venue.town, _LONGEST_PLACE)
+            for venue in (*programme.venues, *programme.elsewhere)
         }
         self._labels = labels
         self._sessions = [session for session in programme.sessions if session.start]

@@ -53,8 +53,10 @@ class Place:
 class Speaker:
     """Somebody in a session; `name` only with consent, else the role stands alone.
 
+    On papers of the office, which are not published, everybody has a name, and a `contact`.
     `index_name` is how the index of people lists the name („Muster, Dr. Anna“). `presence` is
-    „vor Ort“, „live zugeschaltet“ or „Videobotschaft“; `state` is printed if there is one.
+    „vor Ort“, „live zugeschaltet“ or „vorab aufgezeichnet“, only the first of them `on_site`;
+    `state` is printed if there is one. `key` tells people apart.
     """
 
     name: str = ""
@@ -63,6 +65,9 @@ class Speaker:
     organisation: str = ""
     presence: str = ""
     state: str = ""
+    on_site: bool = True
+    key: str = ""
+    contact: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +129,10 @@ class Recommendation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Programme:
-    """Everything in the programme booklet; the order of `venues` is the order of the columns."""
+    """Everything in the programme booklet; the order of `venues` is the order of the columns.
+
+    `elsewhere` are the venues a paper leaves out, from or to which sessions may be transmitted.
+    """
 
     title: str
     day: str
@@ -137,6 +145,7 @@ class Programme:
     imprint: tuple[tuple[str, str], ...] = ()
     link: str = ""
     venues: tuple[Venue, ...] = ()
+    elsewhere: tuple[Venue, ...] = ()
     tracks: tuple[Track, ...] = ()
     sessions: tuple[ProgrammeSession, ...] = ()
     breaks: tuple[Break, ...] = ()

@@ -1,7 +1,7 @@
 """Puts a programme in the order of its booklet: by time, by venue, by name."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from weiterbildung_app.publishing.programme import (
     Programme,
     ProgrammeSession,
     Speaker,
+    Track,
     Venue,
 )
 from weiterbildung_app.publishing.typesetting import Typeset, typeset
@@ -47,6 +48,7 @@ class _Pages:
     def __init__(self, programme: Programme) -> None:
         self._programme = programme
         self._venues = {venue.key: venue for venue in programme.venues}
+        self._names = {one.key: one for one in (*programme.venues, *programme.elsewhere)}
         self._tracks = {track.key: track for track in programme.tracks}
         self._sessions = sorted(programme.sessions, key=self._by_time)
         self._labels = {one.key: Machine(f"s{at}") for at, one in enumerate(self._sessions)}
@@ -154,12 +156,11 @@ class _Pages:
         return {**entry, "length": letters(entry), "link": link(booth.link)}
 
     def _place(self, place: Place) -> str:
-        venue = self._venues.get(place.venue)
+        venue = self._names.get(place.venue)
         return ", ".join(filter(None, [venue.name if venue else place.venue, place.room]))
 
     def _colour(self, track: str) -> Machine:
-        colour = self._tracks[track].colour if track in self._tracks else _GREY
-        return Machine(colour if _COLOUR.fullmatch(colour) else _GREY)
+        return colour_of(self._tracks, track)
 
     def _marks(self, keys: Iterable[str]) -> list[str]:
         return marks(keys, self._programme.recommendations)
@@ -190,6 +191,12 @@ class _Pages:
         origin = session.origin.venue if session.origin else ""
         column = -1 if session.receivers or origin not in places else places.index(origin)
         return not session.start, session.start, column, order(session.title)
+
+
+def colour_of(tracks: Mapping[str, Track], track: str) -> Machine:
+    """Return the colour of a track, grey for what is in none."""
+    colour = tracks[track].colour if track in tracks else _GREY
+    return Machine(colour if _COLOUR.fullmatch(colour) else _GREY)
 
 
 def _speaker(speaker: Speaker) -> dict[str, object]:

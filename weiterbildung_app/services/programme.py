@@ -5,6 +5,7 @@ People who have not agreed to be published appear by function and organisation o
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import sqlalchemy as sa
@@ -20,6 +21,7 @@ from weiterbildung_app.domain.events import (
     ParticipationState,
     Placement,
     PlacementRoom,
+    Presence,
     Room,
     Track,
     Venue,
@@ -30,16 +32,23 @@ from weiterbildung_app.domain.links import Presentation
 from weiterbildung_app.domain.people import Person
 from weiterbildung_app.i18n import N_, _
 from weiterbildung_app.publishing import programme as printed
+from weiterbildung_app.publishing.day import held_at
 from weiterbildung_app.services import booklets, phrases
 from weiterbildung_app.services.phrases import joined, named
 
 Places = tuple[list[printed.Place], list[printed.Place]]
 
 
-def programme(session: Session, event_id: int, stand: date) -> printed.Programme:
-    """Return everything in the programme booklet of an event as it is known on `stand`."""
+def programme(
+    session: Session, event_id: int, stand: date, *, everyone: bool = False
+) -> printed.Programme:
+    """Return everything in the programme booklet of an event as it is known on `stand`.
+
+    `everyone` is for papers that stay in the office: they name people who have not agreed to be
+    published and those who see to the technology, and say how to reach them.
+    """
     event = booklets.event_of(session, event_id)
-    sessions = tuple(_sessions(session, event_id))
+    sessions = tuple(_sessions(session, event_id, everyone=everyone))
     booths = tuple(_booths(session, event_id))
     contents: tuple[printed.ProgrammeSession | printed.Booth, ...] = (*sessions, *booths)
     keys = (key for one in contents for key in one.recommendations)
@@ -60,6 +69,18 @@ def programme(session: Session, event_id: int, stand: date) -> printed.Programme
         breaks=tuple(_breaks(session, event_id)),
         booths=booths,
         recommendations=booklets.legend(session, keys),
+    )
+
+
+def at_venue(whole: printed.Programme, venue: str) -> printed.Programme:
+    """Return what of a programme concerns one venue, named by its key."""
+    return replace(
+        whole,
+        venues=tuple(one for one in whole.venues if one.key == venue),
+        elsewhere=tuple(one for one in whole.venues if one.key != venue),
+        sessions=tuple(one for one in whole.sessions if venue in held_at(one)),
+        breaks=tuple(one for one in whole.breaks if not one.venues or venue in one.venues),
+        booths=tuple(one for one in whole.booths if one.venue == venue),
     )
 
 
@@ -112,10 +133,12 @@ def _tracks(session: Session, event_id: int) -> Iterator[printed.Track]:
         yield printed.Track(key=str(track.id), name=track.title, colour=track.colour)
 
 
-def _sessions(session: Session, event_id: int) -> Iterator[printed.ProgrammeSession]:
+def _sessions(
+    session: Session, event_id: int, *, everyone: bool
+) -> Iterator[printed.ProgrammeSession]:
     placements = _placements(session, event_id)
     places = _places(session, event_id)
-    speakers = _speakers(session, event_id)
+    speakers = _speakers(session, event_id, everyone=everyone)
     instruments = _presented(session, "session_id")
     keys = booklets.served(session, "event_sessions")
     wanted = sa.select(EventSession).options(joinedload(EventSession.organisation))
@@ -176,7 +199,9 @@ def _places(session: Session, event_id: int) -> dict[int, Places]:
     return found
 
 
-def _speakers(session: Session, event_id: int) -> dict[int, list[printed.Speaker]]:
+def _speakers(
+    session: Session, event_id: int, *, everyone: bool
+) -> dict[int, list[printed.Speaker]]:
     """Return who takes part in each session; who has declined is replaced or left out."""
     found: dict[int, list[printed.Speaker]] = defaultdict(list)
     wanted = (
@@ -192,15 +217,17 @@ def _speakers(session: Session, event_id: int) -> dict[int, list[printed.Speaker
     for part in session.scalars(wanted):
         declined = part.state is ParticipationState.DECLINED
         person = part.substitute if declined else part.person
-        if person is not None and part.role is not ParticipationRole.TECHNICIAN:
+        if person is not None and (everyone or part.role is not ParticipationRole.TECHNICIAN):
             settled = declined or part.state is ParticipationState.CONFIRMED
-            found[part.session_id].append(_speaker(part, person, "" if settled else part.state))
+            state = "" if settled else part.state
+            found[part.session_id].append(_speaker(part, person, state, everyone=everyone))
     return found
 
 
 def _speaker(
-    part: Participation, person: Person, state: ParticipationState | str
+    part: Participation, person: Person, state: ParticipationState | str, *, everyone: bool
 ) -> printed.Speaker:
+    named_here = everyone or person.publish
     organisation = person.organisation.title if person.organisation else ""
     speaks = part.role is ParticipationRole.SPEAKER
     role = joined([person.function, "" if speaks else named(part.role)])
@@ -208,12 +235,15 @@ def _speaker(
         [person.family_name, joined([person.academic_title, person.given_name], " ")]
     )
     return printed.Speaker(
-        name=person.printed_name() if person.publish else "",
-        index_name=index_name if person.publish else "",
-        role=role or ("" if person.publish or organisation else named(part.role)),
+        name=person.printed_name() if named_here else "",
+        index_name=index_name if named_here else "",
+        role=role or ("" if named_here or organisation else named(part.role)),
         organisation=organisation,
         presence=named(part.presence),
         state=named(state) if isinstance(state, ParticipationState) else "",
+        on_site=part.presence is Presence.ON_SITE,
+        key=str(person.id),
+        contact=joined([person.phone, person.email]) if everyone else "",
     )
 
 

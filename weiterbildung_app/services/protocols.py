@@ -12,8 +12,8 @@ from weiterbildung_app.domain.planning import Waiver
 from weiterbildung_app.domain.timetable.checking import Timetable
 from weiterbildung_app.domain.timetable.values import Rule
 from weiterbildung_app.i18n import N_, _
-from weiterbildung_app.publishing import protocol as paper
 from weiterbildung_app.publishing.sheets import Sheet
+from weiterbildung_app.publishing.sheets import protocol as paper
 from weiterbildung_app.services import timetable_facts, timetables
 
 GONE = N_("erledigt")

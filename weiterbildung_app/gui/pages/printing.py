@@ -28,11 +28,12 @@ from weiterbildung_app.gui.widgets.labels import Secondary
 from weiterbildung_app.gui.widgets.notice import Notice
 from weiterbildung_app.gui.widgets.pdf_viewer import PdfViewer
 from weiterbildung_app.i18n import N_, _
-from weiterbildung_app.services import brochures, events, records
-from weiterbildung_app.services.brochures import Publication
+from weiterbildung_app.services import events, publications, records
+from weiterbildung_app.services.publications import Order, Publication
 from weiterbildung_app.services.records import Linked
 
 DELAY = 150  # ms; several changes at once make one preview
+MOST_VENUES = 200
 LEAST_PREVIEW = 520  # pixels, where the page scrolls as a whole
 
 
@@ -50,6 +51,7 @@ class PrintingPage(QWidget):
         self._event_id: int | None = None
         self._events: Sequence[Linked] = ()
         self._publication = Publication.PROGRAMME
+        self._venue_id: int | None = None
         self._findings: tuple[Finding, ...] | None = None
         self._path: Path | None = None
         self._stale = False
@@ -64,6 +66,15 @@ class PrintingPage(QWidget):
         self._ask_events()
 
     @property
+    def _order(self) -> Order | None:
+        """What is wanted; None while there is no event."""
+        if self._event_id is None:
+            return None
+        takes_venue = self._publication in publications.BY_VENUE
+        venue_id = self._venue_id if takes_venue else None
+        return Order(self._event_id, self._publication, venue_id)
+
+    @property
     def draft(self) -> Draft | None:
         """The PDF that is shown; None while it or its warnings are not there or not up to date."""
         size = self.viewer.pages.page_size
@@ -73,22 +84,21 @@ class PrintingPage(QWidget):
 
     def refresh(self, step: Step) -> None:
         """Whatever changed may be printed: renew the preview."""
-        if "events" in step.touched:
+        if step.touched & {"events", "venues"}:
             self._ask_events()
         self._outdate()
 
     def renew(self) -> None:
         """Make preview and warnings anew; the old preview stays until the new one is there."""
-        if self._event_id is None:
+        if self._order is None:
             return
         self._soon.stop()
         self._stale, self._findings = True, None
         self._show_state(_(N_("wird erneuert …")), Tone.ACCENT, "hourglass")
-        args = (self._event_id, self._publication, date.today())
-        self._jobs.read(
-            brochures.warnings, *args, then=partial(self._show_warnings, args), owner=self
-        )
-        self.press.make(self._event_id, self._publication)
+        order = self._order
+        then = partial(self._show_warnings, order)
+        self._jobs.read(publications.warnings, order, date.today(), then=then, owner=self)
+        self.press.make(order)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -110,12 +120,7 @@ class PrintingPage(QWidget):
         self.empty = EmptyState(
             "printer",
             _(N_("Noch nichts zu drucken")),
-            _(
-                N_(
-                    "Programmheft und Förderkatalog gehören zu einer Veranstaltung. "
-                    "Legen Sie sie zuerst an."
-                )
-            ),
+            _(N_("Alle Druckwerke gehören zu einer Veranstaltung. Legen Sie sie zuerst an.")),
             self.new_event,
         )
         self._enable()
@@ -124,7 +129,7 @@ class PrintingPage(QWidget):
         buttons = Flow(theme.S)
         for button in (self.save_button, self.open_button, self.print_button):
             buttons.addWidget(button)
-        paper = Secondary(_(N_("Gedruckt wird in tatsächlicher Größe (A5).")), wrap=True)
+        paper = Secondary(_(N_("Gedruckt wird in tatsächlicher Größe.")), wrap=True)
         top = QVBoxLayout()
         top.setContentsMargins(theme.L, theme.M, theme.L, theme.S)
         top.setSpacing(theme.XS)
@@ -158,6 +163,7 @@ class PrintingPage(QWidget):
         self.new_event.clicked.connect(lambda: self._go("events", None))
         self.side.publication_chosen.connect(self._choose)
         self.side.event_chosen.connect(self._choose_event)
+        self.side.venue_chosen.connect(self._choose_venue)
         self.side.followed.connect(lambda place: self._go(*place[:2]))
         self.viewer.pages.page_changed.connect(self._enable)
         self.press.made.connect(self._show_pdf)
@@ -207,17 +213,37 @@ class PrintingPage(QWidget):
 
     def _choose_event(self, id: int | None) -> None:
         changed = id != self._event_id
+        if changed:
+            self._venue_id = None
         self._event_id = id
         self._place()
         if id is not None:
             self.side.show_events(self._events, id)
             self.side.publications.choose(self._publication)
+            self._ask_venues(id)
         if changed:
+            self._start()
+
+    def _ask_venues(self, event_id: int) -> None:
+        then = self._take_venues
+        self._jobs.read(records.choices, "venues", "", MOST_VENUES, event_id, then=then, owner=self)
+
+    def _take_venues(self, found: Sequence[Linked]) -> None:
+        gone = all(one.id != self._venue_id for one in found)
+        self.side.show_venues(found, None if gone else self._venue_id)
+        self.side.offer_venues(offered=self._publication in publications.BY_VENUE)
+        if gone and self._venue_id is not None:
+            self._choose_venue(None)
+
+    def _choose_venue(self, id: int | None) -> None:
+        if id != self._venue_id:
+            self._venue_id = id
             self._start()
 
     def _choose(self, publication: Publication) -> None:
         if publication is not self._publication:
             self._publication = publication
+            self.side.offer_venues(offered=publication in publications.BY_VENUE)
             self._start()
 
     def _start(self) -> None:
@@ -237,8 +263,8 @@ class PrintingPage(QWidget):
     def _show_outdated(self) -> None:
         self._show_state(_(N_("Vorschau veraltet")), Tone.WARN, "refresh-cw")
 
-    def _show_warnings(self, asked: tuple[object, ...], found: tuple[Finding, ...]) -> None:
-        if asked[:2] != (self._event_id, self._publication):
+    def _show_warnings(self, asked: Order, found: tuple[Finding, ...]) -> None:
+        if asked != self._order:
             return
         self._findings = found
         self.side.show_warnings(found)

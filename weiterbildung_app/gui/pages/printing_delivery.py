@@ -136,9 +136,12 @@ class Delivery(QObject):
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(draft.name)
-        size = QPageSize(draft.size, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
+        is_wide = draft.size.width() > draft.size.height()
+        upright = draft.size.transposed() if is_wide else draft.size
+        size = QPageSize(upright, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
         printer.setPageSize(size)
-        printer.setPageOrientation(QPageLayout.Orientation.Portrait)
+        wide, high = QPageLayout.Orientation.Landscape, QPageLayout.Orientation.Portrait
+        printer.setPageOrientation(wide if is_wide else high)
         dialog = QPrintDialog(printer, self._page)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowTitle(_(N_("Drucken in tatsächlicher Größe")))

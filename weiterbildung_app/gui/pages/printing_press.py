@@ -11,13 +11,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from weiterbildung_app.domain.errors import UserError
-from weiterbildung_app.domain.events import Event
 from weiterbildung_app.gui.jobs import Jobs
 from weiterbildung_app.gui.threads import Task
 from weiterbildung_app.i18n import N_
 from weiterbildung_app.publishing.child import Progress
-from weiterbildung_app.services import brochures
-from weiterbildung_app.services.brochures import Publication
+from weiterbildung_app.services import publications
+from weiterbildung_app.services.publications import Order
 
 
 class Press(QObject):
@@ -35,15 +34,14 @@ class Press(QObject):
         self._wish = 0
         self._folder: tempfile.TemporaryDirectory[str] | None = None
 
-    def make(self, event_id: int, publication: Publication) -> None:
-        """Make a publication of an event as it is known today."""
+    def make(self, order: Order) -> None:
+        """Make a publication as it is known today."""
         self.stop()
         self._wish = next(self._numbers)
         self._task = self._jobs.long(
             N_("Vorschau wird erstellt"),
             _print,
-            event_id,
-            publication,
+            order,
             self._place() / str(self._wish),
             date.today(),
             then=partial(self._take, self._wish),
@@ -82,18 +80,9 @@ class Press(QObject):
             self.refused.emit(error)
 
 
-def _print(
-    session: Any,
-    event_id: int,
-    publication: Publication,
-    folder: Path,
-    stand: date,
-    *,
-    progress: Progress,
-) -> Path:
+def _print(session: Any, order: Order, folder: Path, stand: date, *, progress: Progress) -> Path:
     """Print into a folder of its own, under the name that the file keeps when it is given out."""
-    event: Event = session.get_one(Event, event_id)
     folder.mkdir()
-    target = folder / brochures.file_name(event, publication)
-    brochures.print_publication(session, event_id, publication, target, stand, progress=progress)
+    target = folder / publications.name_for(session, order)
+    publications.print_publication(session, order, target, stand, progress=progress)
     return target

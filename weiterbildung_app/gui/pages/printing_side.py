@@ -15,7 +15,7 @@ from weiterbildung_app.gui.widgets.fields import name_box
 from weiterbildung_app.gui.widgets.labels import Secondary, Title
 from weiterbildung_app.gui.widgets.link_list import Line
 from weiterbildung_app.i18n import N_, _
-from weiterbildung_app.services.brochures import Publication
+from weiterbildung_app.services.publications import Publication
 from weiterbildung_app.services.records import Linked
 
 WIDTH = 340  # at the base size of the font
@@ -26,6 +26,17 @@ DESCRIPTIONS = {
     Publication.CATALOGUE: N_(
         "Alle Förderinstrumente, die am Veranstaltungstag gelten, mit Quelle und Stand. A5 hoch."
     ),
+    Publication.DAY_GRID: N_("Alle Räume nebeneinander, die Zeit nach unten. A3 quer."),
+    Publication.EXHIBITORS: N_("Die Stände aller Orte und was dort gezeigt wird. A4 hoch."),
+    Publication.DOOR_SIGNS: N_("Für jeden Raum ein Blatt mit seinem Tag. A4 quer."),
+    Publication.BADGES: N_("Für alle, die vor Ort mitwirken. 90 × 54 mm, zehn auf A4."),
+    Publication.ATTENDANCE: N_("Für jeden Beitrag ein Blatt zum Unterschreiben. A4 hoch."),
+    Publication.FOLDERS: N_(
+        "Für alle Mitwirkenden ein Blatt: wann und wo sie gebraucht werden. A4 hoch, für das Büro."
+    ),
+    Publication.RUN_SHEET: N_(
+        "Was an jedem Ort wann beginnt, endet und geschaltet wird. A4 hoch, für das Büro."
+    ),
     Publication.PROTOCOL: N_(
         "Offene Konflikte des Plans, und hingenommene mit ihrer Begründung. A4 hoch, für das Büro."
     ),
@@ -33,6 +44,13 @@ DESCRIPTIONS = {
 ICONS = {
     Publication.PROGRAMME: "book-open",
     Publication.CATALOGUE: "hand-coins",
+    Publication.DAY_GRID: "layout-grid",
+    Publication.EXHIBITORS: "store",
+    Publication.DOOR_SIGNS: "door-open",
+    Publication.BADGES: "user",
+    Publication.ATTENDANCE: "clipboard-list",
+    Publication.FOLDERS: "file-text",
+    Publication.RUN_SHEET: "clock",
     Publication.PROTOCOL: "list-checks",
 }
 
@@ -42,23 +60,29 @@ class Side(QWidget):
 
     publication_chosen = Signal(object)  # Publication
     event_chosen = Signal(int)
+    venue_chosen = Signal(object)  # id, None for all
     followed = Signal(object)  # (table, id, …)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.publications = ChoiceList(_(N_("Druckwerke")))
-        self.events = QComboBox()
-        keep_high(self.events)
-        self.events.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
+        self.events, self.venues = QComboBox(), QComboBox()
+        for box in (self.events, self.venues):
+            keep_high(box)
+            box.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
+        self._several_venues = False
         self.event_name = Secondary(wrap=True)
+        self.about = Secondary(wrap=True)
+        self.about.setContentsMargins(theme.S, theme.XS, theme.S, theme.S)
         self.warnings = ListCard(
             _(N_("Vor dem Druck prüfen")), 6, _(N_("Nichts spricht gegen den Druck."))
         )
         chooser = Card()
         chooser.column.setContentsMargins(theme.XS, theme.XS, theme.XS, theme.XS)
         chooser.column.addWidget(self.publications)
+        chooser.column.addWidget(self.about)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.L, theme.M, theme.L, theme.L)
         column.setSpacing(theme.M)
@@ -66,18 +90,27 @@ class Side(QWidget):
             Title(_(N_("Drucken"))),
             self.event_name,
             self.events,
+            self.venues,
             chooser,
             self.warnings,
         ):
             column.addWidget(widget)
         name_box(self.events, _(N_("Veranstaltung")))
+        name_box(self.venues, _(N_("Ort")))
         column.addStretch(1)
         self.publications.show_lines([_publication(one) for one in Publication])
-        self.publications.chosen.connect(self.publication_chosen)
+        self.publications.chosen.connect(self._choose)
         self.events.activated.connect(
             lambda _row: self.event_chosen.emit(self.events.currentData())
         )
+        self.venues.activated.connect(
+            lambda _row: self.venue_chosen.emit(self.venues.currentData())
+        )
         self.warnings.lines.followed.connect(self.followed)
+
+    def _choose(self, publication: Publication) -> None:
+        self.about.setText(_(DESCRIPTIONS[publication]))
+        self.publication_chosen.emit(publication)
 
     def show_events(self, events: Sequence[Linked], chosen: int) -> None:
         """Offer the events; a single one is only named."""
@@ -89,9 +122,22 @@ class Side(QWidget):
         self.events.setVisible(len(events) > 1)
         self.event_name.setVisible(len(events) == 1)
 
+    def show_venues(self, venues: Sequence[Linked], chosen: int | None) -> None:
+        """Offer all venues together and each alone; a single one is no choice."""
+        self.venues.clear()
+        self.venues.addItem(_(N_("Alle Orte")), None)
+        for one in venues:
+            self.venues.addItem(one.caption, one.id)
+        self.venues.setCurrentIndex(self.venues.findData(chosen))
+        self._several_venues = len(venues) > 1
+
+    def offer_venues(self, *, offered: bool) -> None:
+        """Offer the venues only where one can be had alone."""
+        self.venues.setVisible(offered and self._several_venues)
+
     def show_warnings(self, findings: Sequence[Finding]) -> None:
         self.warnings.show_lines([finding_line(one) for one in findings])
 
 
 def _publication(one: Publication) -> Line:
-    return Line(one, _(one.label), _(DESCRIPTIONS[one]), icon=ICONS[one])
+    return Line(one, _(one.label), icon=ICONS[one])

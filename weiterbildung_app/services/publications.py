@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from weiterbildung_app.domain.errors import UserError
-from weiterbildung_app.domain.events import Event
+from weiterbildung_app.domain.events import Event, Venue
 from weiterbildung_app.domain.findings import Finding, Severity, worst_first
 from weiterbildung_app.domain.funding import FundingInstrument
 from weiterbildung_app.domain.kinds import DAY
@@ -20,12 +20,22 @@ from weiterbildung_app.i18n import N_, _
 from weiterbildung_app.publishing import preflight
 from weiterbildung_app.publishing.catalogue_pages import print_catalogue
 from weiterbildung_app.publishing.child import Progress
+from weiterbildung_app.publishing.programme import Programme
 from weiterbildung_app.publishing.programme_pages import print_programme
-from weiterbildung_app.publishing.protocol import print_protocol
-from weiterbildung_app.publishing.typesetting import Typeset
+from weiterbildung_app.publishing.sheets import (
+    attendance,
+    day_grid,
+    door_signs,
+    exhibitors,
+    head,
+    people,
+    run_sheet,
+)
+from weiterbildung_app.publishing.sheets.protocol import print_protocol
+from weiterbildung_app.publishing.typesetting import Typeset, typeset
 from weiterbildung_app.services import booklets, events, findings, omissions, protocols
 from weiterbildung_app.services.catalogue import catalogue, entries
-from weiterbildung_app.services.programme import programme
+from weiterbildung_app.services.programme import at_venue, programme
 
 LONGEST_NAME = 120
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')
@@ -36,7 +46,23 @@ class Publication(Choice):
 
     PROGRAMME = "programme", N_("Programmheft")
     CATALOGUE = "catalogue", N_("Förderkatalog")
+    DAY_GRID = "day_grid", N_("Tagesplan")
+    EXHIBITORS = "exhibitors", N_("Ausstellerverzeichnis")
+    DOOR_SIGNS = "door_signs", N_("Türschilder")
+    BADGES = "badges", N_("Namensschilder")
+    ATTENDANCE = "attendance", N_("Teilnahmelisten")
+    FOLDERS = "folders", N_("Mappen für Mitwirkende")
+    RUN_SHEET = "run_sheet", N_("Ablaufplan Technik")
     PROTOCOL = "protocol", N_("Konfliktprotokoll")
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Which publication of which event is wanted; of one venue alone, or of all."""
+
+    event_id: int
+    publication: Publication
+    venue_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,30 +75,30 @@ class Printed:
 
 
 def print_publication(
-    session: Session,
-    event_id: int,
-    publication: Publication,
-    target: Path,
-    stand: date,
-    *,
-    progress: Progress | None = None,
+    session: Session, order: Order, target: Path, stand: date, *, progress: Progress | None = None
 ) -> Typeset:
     """Put a document as it is known on `stand` at `target`; refusals and `progress` as in
     `typeset`.
     """
-    return _DOCUMENTS[publication].make(session, event_id, target, stand, progress)
+    _venue_name(session, order)
+    return _DOCUMENTS[order.publication].make(session, order, target, stand, progress)
 
 
 def _print_programme(
-    session: Session, event_id: int, target: Path, stand: date, progress: Progress | None
+    session: Session, order: Order, target: Path, stand: date, progress: Progress | None
 ) -> Typeset:
-    return print_programme(programme(session, event_id, stand), target, progress=progress)
+    return print_programme(_programme(session, order, stand), target, progress=progress)
+
+
+def _programme(session: Session, order: Order, stand: date, *, everyone: bool = False) -> Programme:
+    whole = programme(session, order.event_id, stand, everyone=everyone)
+    return whole if order.venue_id is None else at_venue(whole, str(order.venue_id))
 
 
 def _print_catalogue(
-    session: Session, event_id: int, target: Path, stand: date, progress: Progress | None
+    session: Session, order: Order, target: Path, stand: date, progress: Progress | None
 ) -> Typeset:
-    book = catalogue(session, event_id, stand)
+    book = catalogue(session, order.event_id, stand)
     if not book.groups:
         raise UserError(
             N_(
@@ -84,11 +110,27 @@ def _print_catalogue(
 
 
 def _print_protocol(
-    session: Session, event_id: int, target: Path, stand: date, progress: Progress | None
+    session: Session, order: Order, target: Path, stand: date, progress: Progress | None
 ) -> Typeset:
-    sheet = booklets.sheet(session, event_id, _(Publication.PROTOCOL.label), stand)
-    found = protocols.printed(session, event_id, sheet)
+    sheet = booklets.sheet(session, order.event_id, _(Publication.PROTOCOL.label), stand)
+    found = protocols.printed(session, order.event_id, sheet)
     return print_protocol(found, target, progress=progress)
+
+
+def _sheets_of_day(
+    publication: Publication, arrange: Callable[[Programme], dict[str, object]], *, everyone: bool
+) -> "Make":
+    """Return what makes sheets of an event's programme; `everyone` on papers of the office."""
+
+    def make(
+        session: Session, order: Order, target: Path, stand: date, progress: Progress | None
+    ) -> Typeset:
+        sheet = booklets.sheet(session, order.event_id, _(publication.label), stand)
+        day = _programme(session, order, stand, everyone=everyone)
+        data = {**head(sheet), **arrange(day)}
+        return typeset(publication.value, data, target, stand=stand, progress=progress)
+
+    return make
 
 
 def print_all(session: Session, folder: Path, today: date) -> list[Printed]:
@@ -99,23 +141,43 @@ def print_all(session: Session, folder: Path, today: date) -> list[Printed]:
     found = []
     for publication in Publication:
         path = folder / file_name(event, publication)
-        done = print_publication(session, event.id, publication, path, today)
+        done = print_publication(session, Order(event.id, publication), path, today)
         found.append(Printed(publication, path, done.pages))
     return found
 
 
-def file_name(event: Event, publication: Publication) -> str:
+def file_name(event: Event, publication: Publication, venue: str = "") -> str:
     """Name the file as every system takes it: „Programmheft Weiterbildungstag M-V 2027.pdf“."""
-    words = _FORBIDDEN.sub(" ", f"{_(publication.label)} {event.title}").split()
+    words = _FORBIDDEN.sub(" ", f"{_(publication.label)} {venue} {event.title}").split()
     return " ".join(words)[:LONGEST_NAME].strip(" .") + ".pdf"
 
 
-def warnings(
-    session: Session, event_id: int, publication: Publication, today: date
-) -> tuple[Finding, ...]:
-    """Return what to know before printing, the worst first."""
-    event = session.get_one(Event, event_id)
-    checks = _DOCUMENTS[publication].checks
+def name_for(session: Session, order: Order) -> str:
+    """Name the file of an order; raise UserError when it cannot be had for its venue alone."""
+    venue = _venue_name(session, order)
+    return file_name(session.get_one(Event, order.event_id), order.publication, venue)
+
+
+def _venue_name(session: Session, order: Order) -> str:
+    if order.venue_id is None:
+        return ""
+    if order.publication not in BY_VENUE:
+        raise UserError(
+            N_("„{title}“ gibt es nur für alle Orte zusammen. Es wurde nichts gedruckt."),
+            title=_(order.publication.label),
+        )
+    venue = session.get(Venue, order.venue_id)
+    if venue is None or venue.event_id != order.event_id:
+        raise UserError(
+            N_("Diesen Ort gibt es in der Veranstaltung nicht. Es wurde nichts gedruckt.")
+        )
+    return venue.title
+
+
+def warnings(session: Session, order: Order, today: date) -> tuple[Finding, ...]:
+    """Return what to know before printing, the worst first; of the whole event."""
+    event = session.get_one(Event, order.event_id)
+    checks = _DOCUMENTS[order.publication].checks
     return worst_first(one for check in checks for one in check(session, event, today))
 
 
@@ -193,20 +255,38 @@ def _about(
 
 _MOST = 10
 
-Make = Callable[[Session, int, Path, date, Progress | None], Typeset]
+Make = Callable[[Session, Order, Path, date, Progress | None], Typeset]
 Check = Callable[[Session, Event, date], Iterable[Finding]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Document:
-    """How a publication is made, and what is looked at before."""
+    """How a publication is made, what is looked at before, and whether one venue can be chosen."""
 
     make: Make
     checks: tuple[Check, ...] = ()
+    by_venue: bool = False
 
 
 _DOCUMENTS = {
-    Publication.PROGRAMME: _Document(_print_programme, (_plan, _booklet_text)),
+    Publication.PROGRAMME: _Document(_print_programme, (_plan, _booklet_text), by_venue=True),
     Publication.CATALOGUE: _Document(_print_catalogue, (_presented, omissions.left_out, _entries)),
     Publication.PROTOCOL: _Document(_print_protocol),
+    **{
+        publication: _Document(
+            _sheets_of_day(publication, arrange, everyone=everyone), (_plan,), by_venue=True
+        )
+        for publication, arrange, everyone in (
+            (Publication.DAY_GRID, day_grid.data, False),
+            (Publication.EXHIBITORS, exhibitors.data, False),
+            (Publication.DOOR_SIGNS, door_signs.data, False),
+            (Publication.BADGES, people.badges, True),
+            (Publication.ATTENDANCE, attendance.data, False),
+            (Publication.FOLDERS, people.folders, True),
+            (Publication.RUN_SHEET, run_sheet.data, True),
+        )
+    },
 }
+
+BY_VENUE = frozenset(one for one, document in _DOCUMENTS.items() if document.by_venue)
+"""Publications that can be had for one venue alone."""
