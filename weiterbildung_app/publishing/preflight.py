@@ -34,7 +34,8 @@ _SYMBOLS = str.maketrans(
 # Marks of direction and of byte order change how their neighbours look and show nothing.
 _INVISIBLE = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
 _ZERO_WIDTH = "\u200b"
-_LONG = re.compile(f"[^\\s{_ZERO_WIDTH}\u00ad]{{24,}}")
+_SHORT = 24
+_LONG = re.compile(f"[^\\s{_ZERO_WIDTH}\u00ad]{{{_SHORT},}}")
 _CHAIN = re.compile(f"[^ \n{_ZERO_WIDTH}]{{60,}}")
 _NO_BREAKS = re.compile("[\u00a0\u202f]+")
 _HYPHENS = re.compile(r"(?<=[-\u2010–—/])(?=\w)")
@@ -54,6 +55,8 @@ def printable(text: str) -> str:
     Control and direction marks go, pasted bullets become real ones, and stretches that hyphenation
     cannot cut get invisible places to break. Applying it twice changes nothing more.
     """
+    if len(text) < _SHORT and text.isascii() and text.isprintable():
+        return text  # as most are
     clean = _neutral(text)
     if not clean.isascii() or not clean.isprintable():
         clean = "".join(map(_shown, clean))

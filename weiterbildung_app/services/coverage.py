@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from weiterbildung_app.domain import quality
-from weiterbildung_app.domain.base import Record
+from weiterbildung_app.domain.base import Record, record_types
 from weiterbildung_app.domain.events import Booth, Event, EventSession
 from weiterbildung_app.domain.folding import sort_key
 from weiterbildung_app.domain.funding import Status
@@ -103,6 +103,21 @@ def of_quality(session: Session, event_id: int) -> Coverage:
     ]
     total = len(linked) + len(offers)
     return Coverage(total - len(gaps), total, _sorted(gaps))
+
+
+def serving_quality(session: Session, event_id: int) -> dict[str, list[int]]:
+    """Return by table the ids of all that is linked to Q and counted there, in their order."""
+    wanted = {
+        "organisations": _serving(Organisation, "organisation_id"),
+        "event_sessions": _serving(EventSession, "session_id").where(
+            EventSession.event_id == event_id
+        ),
+        "booths": _serving(Booth, "booth_id").where(Booth.event_id == event_id),
+    }
+    return {
+        table: [one.id for one in session.scalars(query.order_by(record_types()[table].sort_key))]
+        for table, query in wanted.items()
+    }
 
 
 def presented_instruments(session: Session, event_id: int) -> set[int]:

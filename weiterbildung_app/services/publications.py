@@ -29,11 +29,14 @@ from weiterbildung_app.publishing.sheets import (
     exhibitors,
     head,
     people,
+    providers,
+    report,
     run_sheet,
+    wall_sheets,
 )
 from weiterbildung_app.publishing.sheets.protocol import print_protocol
 from weiterbildung_app.publishing.typesetting import Typeset, typeset
-from weiterbildung_app.services import booklets, events, findings, omissions, protocols
+from weiterbildung_app.services import booklets, events, findings, omissions, protocols, reports
 from weiterbildung_app.services.catalogue import catalogue, entries
 from weiterbildung_app.services.programme import at_venue, programme
 
@@ -48,12 +51,18 @@ class Publication(Choice):
     CATALOGUE = "catalogue", N_("Förderkatalog")
     DAY_GRID = "day_grid", N_("Tagesplan")
     EXHIBITORS = "exhibitors", N_("Ausstellerverzeichnis")
+    PROVIDERS = "providers", N_("Anbieterverzeichnis")
+    WALL_SHEETS = "wall_sheets", N_("Aushänge")
     DOOR_SIGNS = "door_signs", N_("Türschilder")
     BADGES = "badges", N_("Namensschilder")
+    TABLE_SIGNS = "table_signs", N_("Tischschilder")
     ATTENDANCE = "attendance", N_("Teilnahmelisten")
+    CERTIFICATE = "certificate", N_("Teilnahmebescheinigung")
+    FEEDBACK = "feedback", N_("Rückmeldebogen")
     FOLDERS = "folders", N_("Mappen für Mitwirkende")
     RUN_SHEET = "run_sheet", N_("Ablaufplan Technik")
     PROTOCOL = "protocol", N_("Konfliktprotokoll")
+    REPORT = "report", N_("Bericht an das Ministerium")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +124,22 @@ def _print_protocol(
     sheet = booklets.sheet(session, order.event_id, _(Publication.PROTOCOL.label), stand)
     found = protocols.printed(session, order.event_id, sheet)
     return print_protocol(found, target, progress=progress)
+
+
+def _print_providers(
+    session: Session, order: Order, target: Path, stand: date, progress: Progress | None
+) -> Typeset:
+    sheet = booklets.sheet(session, order.event_id, _(Publication.PROVIDERS.label), stand)
+    data = providers.data(sheet, reports.providers(session, order.event_id))
+    return typeset("providers", data, target, stand=stand, progress=progress)
+
+
+def _print_report(
+    session: Session, order: Order, target: Path, stand: date, progress: Progress | None
+) -> Typeset:
+    sheet = booklets.sheet(session, order.event_id, _(Publication.REPORT.label), stand)
+    data = report.data(reports.report(session, order.event_id, sheet))
+    return typeset("report", data, target, stand=stand, progress=progress)
 
 
 def _sheets_of_day(
@@ -272,6 +297,8 @@ _DOCUMENTS = {
     Publication.PROGRAMME: _Document(_print_programme, (_plan, _booklet_text), by_venue=True),
     Publication.CATALOGUE: _Document(_print_catalogue, (_presented, omissions.left_out, _entries)),
     Publication.PROTOCOL: _Document(_print_protocol),
+    Publication.PROVIDERS: _Document(_print_providers),
+    Publication.REPORT: _Document(_print_report),
     **{
         publication: _Document(
             _sheets_of_day(publication, arrange, everyone=everyone), (_plan,), by_venue=True
@@ -280,7 +307,11 @@ _DOCUMENTS = {
             (Publication.DAY_GRID, day_grid.data, False),
             (Publication.EXHIBITORS, exhibitors.data, False),
             (Publication.DOOR_SIGNS, door_signs.data, False),
+            (Publication.WALL_SHEETS, wall_sheets.posters, False),
             (Publication.BADGES, people.badges, True),
+            (Publication.TABLE_SIGNS, people.badges, True),
+            (Publication.CERTIFICATE, wall_sheets.certificate, False),
+            (Publication.FEEDBACK, wall_sheets.feedback, False),
             (Publication.ATTENDANCE, attendance.data, False),
             (Publication.FOLDERS, people.folders, True),
             (Publication.RUN_SHEET, run_sheet.data, True),

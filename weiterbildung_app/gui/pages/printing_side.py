@@ -28,14 +28,24 @@ DESCRIPTIONS = {
     ),
     Publication.DAY_GRID: N_("Alle Räume nebeneinander, die Zeit nach unten. A3 quer."),
     Publication.EXHIBITORS: N_("Die Stände aller Orte und was dort gezeigt wird. A4 hoch."),
+    Publication.PROVIDERS: N_(
+        "Alle Anbieter mit Zulassungen und Nachweisen, wie sie am Tag gelten. A4 hoch."
+    ),
+    Publication.WALL_SHEETS: N_("Für jeden Ort ein Aushang mit seinem Tag. A3 hoch."),
     Publication.DOOR_SIGNS: N_("Für jeden Raum ein Blatt mit seinem Tag. A4 quer."),
     Publication.BADGES: N_("Für alle, die vor Ort mitwirken. 90 × 54 mm, zehn auf A4."),
+    Publication.TABLE_SIGNS: N_("Zum Falten, für alle vor Ort. 210 × 99 mm, drei auf A4."),
+    Publication.CERTIFICATE: N_("Eine Bescheinigung; der Name wird von Hand eingetragen. A4 hoch."),
+    Publication.FEEDBACK: N_("Für jeden Ort ein Blatt zum Ankreuzen. A4 hoch."),
     Publication.ATTENDANCE: N_("Für jeden Beitrag ein Blatt zum Unterschreiben. A4 hoch."),
     Publication.FOLDERS: N_(
         "Für alle Mitwirkenden ein Blatt: wann und wo sie gebraucht werden. A4 hoch, für das Büro."
     ),
     Publication.RUN_SHEET: N_(
         "Was an jedem Ort wann beginnt, endet und geschaltet wird. A4 hoch, für das Büro."
+    ),
+    Publication.REPORT: N_(
+        "Abdeckung von Q und W und allen Empfehlungen, Nachweise, Jahre, Lücken. A4 hoch."
     ),
     Publication.PROTOCOL: N_(
         "Offene Konflikte des Plans, und hingenommene mit ihrer Begründung. A4 hoch, für das Büro."
@@ -46,6 +56,12 @@ ICONS = {
     Publication.CATALOGUE: "hand-coins",
     Publication.DAY_GRID: "layout-grid",
     Publication.EXHIBITORS: "store",
+    Publication.PROVIDERS: "building-2",
+    Publication.WALL_SHEETS: "presentation",
+    Publication.TABLE_SIGNS: "users",
+    Publication.CERTIFICATE: "badge-check",
+    Publication.FEEDBACK: "pencil",
+    Publication.REPORT: "scale",
     Publication.DOOR_SIGNS: "door-open",
     Publication.BADGES: "user",
     Publication.ATTENDANCE: "clipboard-list",
