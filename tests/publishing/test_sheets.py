@@ -70,7 +70,7 @@ def test_an_empty_plan_is_told_in_a_sentence(template: str, tmp_path: Path) -> N
 
 @every_sheet
 def test_a_very_large_plan_is_printed(template: str, tmp_path: Path) -> None:
-    assert _print(template, programme(500), tmp_path / "sheet.pdf").pages
+    assert _print(template, programme(200), tmp_path / "sheet.pdf").pages
 
 
 @every_sheet
