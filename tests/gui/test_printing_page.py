@@ -25,6 +25,7 @@ from weiterbildung_app.gui.threads import Task
 from weiterbildung_app.gui.widgets.link_list import LINE, Line
 from weiterbildung_app.gui.window import Window
 from weiterbildung_app.publishing.child import Progress
+from weiterbildung_app.publishing.typesetting import Typeset
 from weiterbildung_app.services import publications, records
 from weiterbildung_app.services.publications import Order, Publication
 from weiterbildung_app.services.records import Ref
@@ -388,9 +389,10 @@ def _rename(session: object, title: str) -> Ref:
     return records.change(session, Ref("events", 1), {"title": title})  # type: ignore[arg-type]
 
 
-def _small_pdf(*args: object, progress: object = None) -> None:
+def _small_pdf(*args: object, progress: object = None) -> Typeset:
     target = next(one for one in args if isinstance(one, Path))
     make_pdf(target, pages=2)
+    return Typeset(pages=2, warnings=())
 
 
 def _choose_file(page: PrintingPage, target: Path) -> None:
@@ -447,3 +449,27 @@ def test_every_publication_says_what_it_is(page: PrintingPage) -> None:
         page.side.publications.choose(publication)
         said.add(page.side.about.text())
     assert len(said) == len(Publication)
+
+
+def test_a_booklet_is_shown_as_it_will_be_folded(qtbot: QtBot, real: PrintingPage) -> None:
+    pages = real.viewer.pages.page_count
+    real.side.imposed.click()
+    qtbot.waitUntil(
+        lambda: real.draft is not None and real.viewer.pages.page_count == pages / 2,
+        timeout=PRINTING,
+    )
+    assert real.draft
+    assert real.draft.size.width() > real.draft.size.height()
+    real.side.publications.choose(Publication.REPORT)
+    assert not real.side.imposed.isVisible()
+
+
+def test_everything_is_saved_into_a_folder_and_said(
+    qtbot: QtBot, page: PrintingPage, house: Window, tmp_path: Path
+) -> None:
+    page.all_button.click()
+    _choose_file(page, tmp_path)
+    text = f"{len(Publication)} Druckwerke sind gespeichert."
+    qtbot.waitUntil(lambda: house.messages.text == text, timeout=PRINTING)
+    (folder,) = tmp_path.glob("Druckwerke*")
+    assert len(list(folder.iterdir())) == len(Publication)

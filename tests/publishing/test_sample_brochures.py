@@ -10,7 +10,7 @@ from pikepdf import Dictionary, Name
 
 from tests.publishing.verapdf import failures
 from weiterbildung_app import startup
-from weiterbildung_app.services import publications
+from weiterbildung_app.services import events, publications
 from weiterbildung_app.services.publications import Publication
 
 DAY = date(2026, 11, 22)
@@ -20,7 +20,10 @@ DAY = date(2026, 11, 22)
 def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[Publication, Path]:
     store = startup.open_house(None, sample=True)
     try:
-        done = store.read(publications.print_all, tmp_path_factory.mktemp("sample"), DAY)
+        folder = tmp_path_factory.mktemp("sample")
+        event = store.read(events.current, DAY)
+        assert event
+        done = store.read(publications.print_all, event.id, folder, DAY)
     finally:
         store.close()
     return {one.publication: one.path for one in done}

@@ -32,6 +32,7 @@ _JOB = {
     "fonts": str(paths.resources() / "fonts"),
     "timestamp": "2027-09-24T12:00:00+00:00",
     "result": "result.pdf",
+    "imposed": False,
 }
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy.orm import Session
 
 from tests.factories import make
 from tests.publishing.reading import letters
@@ -24,7 +25,7 @@ from weiterbildung_app.domain.values import PartialDate
 from weiterbildung_app.publishing.catalogue import CatalogueEntry
 from weiterbildung_app.publishing.programme import Place, Programme, ProgrammeSession, Speaker
 from weiterbildung_app.services import catalogue, programme, publications
-from weiterbildung_app.services.publications import Order, Publication
+from weiterbildung_app.services.publications import Order, Printed, Publication
 from weiterbildung_app.services.records import Ref
 from weiterbildung_app.storage.store import Store
 
@@ -559,3 +560,46 @@ def test_papers_of_the_office_name_everybody_what_is_put_up_only_who_agreed(
         words = _words(store, Order(event.id, publication), tmp_path)
         assert ("Stillschweig" in words) == (publication in office)
         assert ("4711" in words) == (publication is Publication.FOLDERS)
+
+
+def test_a_booklet_can_be_had_to_fold_and_nothing_else(
+    store: Store, event: Ref, tmp_path: Path
+) -> None:
+    flat = Order(event.id, Publication.PROGRAMME)
+    folded = replace(flat, imposed=True)
+    before = store.read(publications.print_publication, flat, tmp_path / "a.pdf", TODAY)
+    after = store.read(publications.print_publication, folded, tmp_path / "b.pdf", TODAY)
+    assert after.pages == before.pages / 2
+    order = Order(event.id, Publication.BADGES, imposed=True)
+    with pytest.raises(UserError, match="kein Heft zum Falten"):
+        store.read(publications.print_publication, order, tmp_path / "c.pdf", TODAY)
+    assert not (tmp_path / "c.pdf").exists()
+
+
+def test_everything_goes_into_a_new_folder_each_time_but_what_has_nothing_to_show(
+    store: Store, event: Ref, tmp_path: Path
+) -> None:
+    looks: list[tuple[int, int]] = []
+
+    def look(done: int, total: int) -> None:
+        looks.append((done, total))
+
+    def work(session: Session) -> list[Printed]:
+        return publications.print_folder(session, event.id, tmp_path, TODAY, progress=look)
+
+    printed = store.read(work)
+    assert {one.publication for one in printed} == set(Publication) - {Publication.CATALOGUE}
+    assert all(one.path.is_file() for one in printed)
+    assert looks == sorted(looks)
+    store.read(work)
+    assert sorted(path.name for path in tmp_path.glob("Druckwerke*")) == [
+        "Druckwerke Weiterbildungstag",
+        "Druckwerke Weiterbildungstag (2)",
+    ]
+
+
+def test_a_folder_that_cannot_be_made_is_told_in_a_sentence(
+    store: Store, event: Ref, tmp_path: Path
+) -> None:
+    with pytest.raises(UserError, match="Wählen Sie einen anderen Ort"):
+        store.read(publications.print_folder, event.id, tmp_path / "weg", TODAY)

@@ -95,6 +95,11 @@ def _add_brochure(commands: "Commands", common: Parser) -> None:
         metavar=_(N_("NUMMER")),
         help=_(N_("nur für diesen Ort; sonst für alle")),
     )
+    one.add_argument(
+        "--imposed",
+        action="store_true",
+        help=_(N_("ein Heft zum Falten und Heften: je zwei Seiten auf einem Blatt A4")),
+    )
     one.add_argument("--output", type=Path, metavar="PDF", help=_(N_("wohin gedruckt wird")))
     one.add_argument(
         "--force", action="store_true", help=_(N_("ersetzt eine Datei, die es schon gibt"))

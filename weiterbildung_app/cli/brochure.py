@@ -18,7 +18,10 @@ from weiterbildung_app.storage.store import Store
 def print_brochure(store: Store, given: Namespace) -> None:
     """Print a publication into a new file, or with `--force` over one that is there."""
     event = event_of(store, given.event)
-    order, today = Order(event.id, given.publication, given.venue), date.today()
+    order, today = (
+        Order(event.id, given.publication, given.venue, imposed=given.imposed),
+        date.today(),
+    )
     target = Path(given.output or store.read(publications.name_for, order)).absolute()
     placing.file_at(target)
     if os.path.lexists(target) and not given.force:

@@ -5,6 +5,7 @@ import sys
 import tempfile
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
@@ -16,7 +17,7 @@ from weiterbildung_app.gui.navigation import PAGES
 from weiterbildung_app.gui.theme import Scheme, Theme
 from weiterbildung_app.gui.window import Window
 from weiterbildung_app.i18n import N_, _
-from weiterbildung_app.services import phrases, publications
+from weiterbildung_app.services import events, phrases, publications
 from weiterbildung_app.services.publications import Printed
 
 LOOK_AGAIN = 100  # ms between two looks whether a page has all it asked for
@@ -76,7 +77,7 @@ class Tour(QObject):
 
     def _print(self, jobs: Jobs) -> None:
         jobs.refused.connect(self._refuse)
-        jobs.read(publications.print_all, self._folder, date.today(), then=self._walk, owner=self)
+        jobs.read(_print_all, self._folder, then=self._walk, owner=self)
 
     def _walk(self, printed: list[Printed]) -> None:
         for one in printed:
@@ -119,6 +120,11 @@ class Tour(QObject):
         self._timer.stop()
         self._window.close()
         QApplication.exit(code)
+
+
+def _print_all(session: Any, folder: Path) -> list[Printed]:
+    event = events.current(session, date.today())
+    return publications.print_all(session, event.id, folder, date.today()) if event else []
 
 
 def _prepared(folder: Path | None) -> Path:

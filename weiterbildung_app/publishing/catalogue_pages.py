@@ -21,14 +21,21 @@ def print_catalogue(
     catalogue: Catalogue,
     target: Path,
     *,
+    imposed: bool = False,
     time_limit: float = 20.0,
     progress: Progress | None = None,
 ) -> Typeset:
-    """Put the catalogue of funding instruments at `target`; refusals as in `typeset`."""
+    """Put the catalogue of funding instruments at `target`; the rest as in `typeset`."""
     pages = _Pages(catalogue).data()
     stand = catalogue.stand
     return typeset(
-        "catalogue", pages, target, stand=stand, time_limit=time_limit, progress=progress
+        "catalogue",
+        pages,
+        target,
+        stand=stand,
+        imposed=imposed,
+        time_limit=time_limit,
+        progress=progress,
     )
 
 

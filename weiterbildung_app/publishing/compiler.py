@@ -14,7 +14,7 @@ from pathlib import Path
 
 import typst
 
-from weiterbildung_app.publishing import finishing
+from weiterbildung_app.publishing import finishing, imposition
 
 
 def main(idle_seconds: float = 60.0) -> None:
@@ -51,7 +51,10 @@ def _carry_out(job_file: Path) -> dict[str, object]:
         )
     except typst.TypstError as refusal:
         return {"refusal": f"{refusal}\n{refusal.diagnostic}"}
-    pages = finishing.finish(folder / "raw.pdf", folder / job["result"])
+    finished = folder / ("pages.pdf" if job["imposed"] else job["result"])
+    pages = finishing.finish(folder / "raw.pdf", finished)
+    if job["imposed"]:
+        pages = 2 * imposition.impose(finished, folder / job["result"])
     return {"pages": pages, "warnings": [warning.message for warning in warnings]}
 
 

@@ -31,14 +31,21 @@ def print_programme(
     programme: Programme,
     target: Path,
     *,
+    imposed: bool = False,
     time_limit: float = 20.0,
     progress: Progress | None = None,
 ) -> Typeset:
-    """Put the programme booklet at `target`; refusals as in `typeset`."""
+    """Put the programme booklet at `target`; the rest as in `typeset`."""
     pages = _Pages(programme).data()
     stand = programme.stand
     return typeset(
-        "programme", pages, target, stand=stand, time_limit=time_limit, progress=progress
+        "programme",
+        pages,
+        target,
+        stand=stand,
+        imposed=imposed,
+        time_limit=time_limit,
+        progress=progress,
     )
 
 

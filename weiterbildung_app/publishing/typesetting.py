@@ -45,13 +45,15 @@ def typeset(
     target: Path,
     *,
     stand: date,
+    imposed: bool = False,
     time_limit: float = 20.0,
     progress: Progress | None = None,
 ) -> Typeset:
     """Set `data` with `resources/templates/<template>.typ` and put the PDF at `target`.
 
     Same data and same `stand` give the same bytes. `data` may nest mappings, sequences, numbers and
-    text; text is shown as it is and never becomes markup. `progress(0, 0)` is called over and over
+    text; text is shown as it is and never becomes markup. `imposed` puts two pages on each side of
+    a sheet, to fold and staple. `progress(0, 0)` is called over and over
     while it takes; when it raises, the work is given up. Raises UserError when the document takes
     longer than `time_limit` seconds, when it cannot be set or `target` cannot be written;
     a file that was at `target` is then still there.
@@ -61,7 +63,7 @@ def typeset(
             prefix="weiterbildung-", ignore_cleanup_errors=True
         ) as folder:
             here = Path(folder)
-            job = _prepare(here, template, data, stand)
+            job = _prepare(here, template, data, stand, imposed=imposed)
             report = _run(job, time_limit, progress)
             placing.place(here / "result.pdf", target)
     except OSError as refusal:
@@ -69,7 +71,9 @@ def typeset(
     return Typeset(pages=report["pages"], warnings=tuple(report["warnings"]))
 
 
-def _prepare(folder: Path, template: str, data: Mapping[str, object], stand: date) -> Path:
+def _prepare(
+    folder: Path, template: str, data: Mapping[str, object], stand: date, *, imposed: bool
+) -> Path:
     shutil.copytree(paths.resources() / "templates", folder, dirs_exist_ok=True)
     text = json.dumps(_clean(data), ensure_ascii=False)
     (folder / "data.json").write_text(text, encoding="utf-8")
@@ -82,6 +86,7 @@ def _prepare(folder: Path, template: str, data: Mapping[str, object], stand: dat
                 "fonts": str(paths.resources() / "fonts"),
                 "timestamp": f"{stand.isoformat()}T12:00:00+00:00",
                 "result": "result.pdf",
+                "imposed": imposed,
             }
         ),
         encoding="utf-8",

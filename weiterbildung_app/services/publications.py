@@ -1,9 +1,12 @@
 """The publications of an event: what to know before printing, and printing itself."""
 
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
+from itertools import count
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -17,7 +20,7 @@ from weiterbildung_app.domain.kinds import DAY
 from weiterbildung_app.domain.timetable.values import Rule
 from weiterbildung_app.domain.values import Choice
 from weiterbildung_app.i18n import N_, _
-from weiterbildung_app.publishing import preflight
+from weiterbildung_app.publishing import placing, preflight
 from weiterbildung_app.publishing.catalogue_pages import print_catalogue
 from weiterbildung_app.publishing.child import Progress
 from weiterbildung_app.publishing.programme import Programme
@@ -36,12 +39,16 @@ from weiterbildung_app.publishing.sheets import (
 )
 from weiterbildung_app.publishing.sheets.protocol import print_protocol
 from weiterbildung_app.publishing.typesetting import Typeset, typeset
-from weiterbildung_app.services import booklets, events, findings, omissions, protocols, reports
+from weiterbildung_app.services import booklets, findings, omissions, protocols, reports
 from weiterbildung_app.services.catalogue import catalogue, entries
 from weiterbildung_app.services.programme import at_venue, programme
 
 LONGEST_NAME = 120
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')
+
+
+class Nothing(UserError):
+    """There is nothing to print."""
 
 
 class Publication(Choice):
@@ -67,11 +74,15 @@ class Publication(Choice):
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """Which publication of which event is wanted; of one venue alone, or of all."""
+    """Which publication of which event is wanted; of one venue alone, or of all.
+
+    A booklet can be had `imposed`: two pages beside each other, to fold and staple.
+    """
 
     event_id: int
     publication: Publication
     venue_id: int | None = None
+    imposed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +101,19 @@ def print_publication(
     `typeset`.
     """
     _venue_name(session, order)
+    if order.imposed and order.publication not in BOOKLETS:
+        raise UserError(
+            N_("„{title}“ ist kein Heft zum Falten. Es wurde nichts gedruckt."),
+            title=_(order.publication.label),
+        )
     return _DOCUMENTS[order.publication].make(session, order, target, stand, progress)
 
 
 def _print_programme(
     session: Session, order: Order, target: Path, stand: date, progress: Progress | None
 ) -> Typeset:
-    return print_programme(_programme(session, order, stand), target, progress=progress)
+    plan = _programme(session, order, stand)
+    return print_programme(plan, target, imposed=order.imposed, progress=progress)
 
 
 def _programme(session: Session, order: Order, stand: date, *, everyone: bool = False) -> Programme:
@@ -109,13 +126,13 @@ def _print_catalogue(
 ) -> Typeset:
     book = catalogue(session, order.event_id, stand)
     if not book.groups:
-        raise UserError(
+        raise Nothing(
             N_(
                 "Am Tag der Veranstaltung gilt kein Förderinstrument, der Katalog wäre leer. "
                 "Es wurde nichts gedruckt. Bitte prüfen Sie die Fassungen der Instrumente."
             )
         )
-    return print_catalogue(book, target, progress=progress)
+    return print_catalogue(book, target, imposed=order.imposed, progress=progress)
 
 
 def _print_protocol(
@@ -158,17 +175,45 @@ def _sheets_of_day(
     return make
 
 
-def print_all(session: Session, folder: Path, today: date) -> list[Printed]:
-    """Put every document of the next event into a folder; none when there is no event."""
-    event = events.current(session, today)
-    if event is None:
-        return []
+def print_all(
+    session: Session, event_id: int, folder: Path, stand: date, *, progress: Progress | None = None
+) -> list[Printed]:
+    """Put every document of an event into a folder; `progress(done, total)` counts them.
+
+    One that has nothing to show is left out; other refusals as in `typeset`.
+    """
     found = []
-    for publication in Publication:
-        path = folder / file_name(event, publication)
-        done = print_publication(session, Order(event.id, publication), path, today)
-        found.append(Printed(publication, path, done.pages))
+    for done, publication in enumerate(Publication):
+        order = Order(event_id, publication)
+        path = folder / name_for(session, order)
+        with suppress(Nothing):
+            made = print_publication(session, order, path, stand, progress=_at(done, progress))
+            found.append(Printed(publication, path, made.pages))
     return found
+
+
+def print_folder(
+    session: Session, event_id: int, within: Path, stand: date, *, progress: Progress | None = None
+) -> list[Printed]:
+    """Put every document of an event into a folder of its own, a new one each time."""
+    event = session.get_one(Event, event_id)
+    name = " ".join(_FORBIDDEN.sub(" ", f"{_(N_('Druckwerke'))} {event.title}").split())
+    name = name[:LONGEST_NAME].strip(" .")
+    names = (name if number == 1 else f"{name} ({number})" for number in count(1))
+    folder = next(path for path in (within / one for one in names) if not os.path.lexists(path))
+    try:
+        folder.mkdir()
+    except OSError as refusal:
+        raise placing.unplaced(folder, refusal) from refusal
+    return print_all(session, event_id, folder, stand, progress=progress)
+
+
+def _at(done: int, progress: Progress | None) -> Progress | None:
+    """Say over and over how many documents are done, while the next one is made."""
+    if progress is None:
+        return None
+    known = progress
+    return lambda _done, _total: known(done, len(Publication))
 
 
 def file_name(event: Event, publication: Publication, venue: str = "") -> str:
@@ -318,6 +363,9 @@ _DOCUMENTS = {
         )
     },
 }
+
+BOOKLETS = frozenset({Publication.PROGRAMME, Publication.CATALOGUE})
+"""Publications to fold and staple."""
 
 BY_VENUE = frozenset(one for one, document in _DOCUMENTS.items() if document.by_venue)
 """Publications that can be had for one venue alone."""

@@ -24,7 +24,6 @@ from weiterbildung_app.gui.widgets.cards import ScrollingPage, is_narrow
 from weiterbildung_app.gui.widgets.chips import Tone
 from weiterbildung_app.gui.widgets.empty import EmptyState
 from weiterbildung_app.gui.widgets.flow import Flow
-from weiterbildung_app.gui.widgets.labels import Secondary
 from weiterbildung_app.gui.widgets.notice import Notice
 from weiterbildung_app.gui.widgets.pdf_viewer import PdfViewer
 from weiterbildung_app.i18n import N_, _
@@ -52,6 +51,7 @@ class PrintingPage(QWidget):
         self._events: Sequence[Linked] = ()
         self._publication = Publication.PROGRAMME
         self._venue_id: int | None = None
+        self._imposed = False
         self._findings: tuple[Finding, ...] | None = None
         self._path: Path | None = None
         self._stale = False
@@ -71,8 +71,12 @@ class PrintingPage(QWidget):
         if self._event_id is None:
             return None
         takes_venue = self._publication in publications.BY_VENUE
-        venue_id = self._venue_id if takes_venue else None
-        return Order(self._event_id, self._publication, venue_id)
+        return Order(
+            self._event_id,
+            self._publication,
+            venue_id=self._venue_id if takes_venue else None,
+            imposed=self._imposed and self._publication in publications.BOOKLETS,
+        )
 
     @property
     def draft(self) -> Draft | None:
@@ -116,6 +120,11 @@ class PrintingPage(QWidget):
         self.save_button = Button(_(N_("Als PDF speichern …")), "save")
         self.open_button = Button(_(N_("Im PDF-Programm öffnen")), "external-link")
         self.print_button = Button(_(N_("Drucken …")), "printer")
+        self.all_button = Button(_(N_("Alle speichern …")), "archive")
+        self.all_button.setToolTip(_(N_("Alle Druckwerke der Veranstaltung in einen Ordner")))
+        self.check_button = Button("", "triangle-alert")
+        self.check_button.setFlat(True)
+        self.check_button.hide()
         self.new_event = Button(_(N_("Veranstaltung anlegen")), "plus")
         self.empty = EmptyState(
             "printer",
@@ -127,14 +136,20 @@ class PrintingPage(QWidget):
 
     def _lay_out(self) -> None:
         buttons = Flow(theme.S)
-        for button in (self.save_button, self.open_button, self.print_button):
+        for button in (
+            self.save_button,
+            self.open_button,
+            self.print_button,
+            self.all_button,
+            self.check_button,
+        ):
             buttons.addWidget(button)
-        paper = Secondary(_(N_("Gedruckt wird in tatsächlicher Größe.")), wrap=True)
         top = QVBoxLayout()
         top.setContentsMargins(theme.L, theme.M, theme.L, theme.S)
         top.setSpacing(theme.XS)
         top.addLayout(buttons)
-        top.addWidget(paper)
+        top.addWidget(self.side.about)
+        top.addWidget(self.side.imposed)
         self._main = QWidget()
         column = QVBoxLayout(self._main)
         column.setContentsMargins(0, 0, 0, 0)
@@ -164,22 +179,33 @@ class PrintingPage(QWidget):
         self.side.publication_chosen.connect(self._choose)
         self.side.event_chosen.connect(self._choose_event)
         self.side.venue_chosen.connect(self._choose_venue)
+        self.side.imposed.toggled.connect(self._turn_imposed)
         self.side.followed.connect(lambda place: self._go(*place[:2]))
         self.viewer.pages.page_changed.connect(self._enable)
         self.press.made.connect(self._show_pdf)
         self.press.refused.connect(self._show_refusal)
         self.press.given_up.connect(self._show_outdated)
-        self.delivery.warnings_requested.connect(self.side.warnings.lines.list.setFocus)
+        self.delivery.warnings_requested.connect(self._go_to_warnings)
+        self.check_button.clicked.connect(self._go_to_warnings)
         for button, act in (
             (self.save_button, self.delivery.save),
             (self.open_button, self.delivery.open),
             (self.print_button, self.delivery.print),
         ):
             button.clicked.connect(partial(self._deliver, act))
+        self.all_button.clicked.connect(self._save_all)
+
+    def _go_to_warnings(self) -> None:
+        self.side.warnings.lines.list.setFocus()
+        self._side_scroll.ensureWidgetVisible(self.side.warnings)
 
     def _deliver(self, act: Callable[[Draft], None], *_checked: bool) -> None:
         if draft := self.draft:
             act(draft)
+
+    def _save_all(self) -> None:
+        if self._event_id is not None:
+            self.delivery.save_all(self._event_id)
 
     def _place(self) -> None:
         """Put side and preview beside or below each other."""
@@ -231,9 +257,17 @@ class PrintingPage(QWidget):
     def _take_venues(self, found: Sequence[Linked]) -> None:
         gone = all(one.id != self._venue_id for one in found)
         self.side.show_venues(found, None if gone else self._venue_id)
-        self.side.offer_venues(offered=self._publication in publications.BY_VENUE)
+        self._offer()
         if gone and self._venue_id is not None:
             self._choose_venue(None)
+
+    def _offer(self) -> None:
+        one = self._publication
+        self.side.offer(venues=one in publications.BY_VENUE, imposed=one in publications.BOOKLETS)
+
+    def _turn_imposed(self) -> None:
+        self._imposed = self.side.imposed.isChecked()
+        self._start()
 
     def _choose_venue(self, id: int | None) -> None:
         if id != self._venue_id:
@@ -243,14 +277,14 @@ class PrintingPage(QWidget):
     def _choose(self, publication: Publication) -> None:
         if publication is not self._publication:
             self._publication = publication
-            self.side.offer_venues(offered=publication in publications.BY_VENUE)
+            self._offer()
             self._start()
 
     def _start(self) -> None:
         """Turn to another publication: nothing of the old one is shown as if it were this."""
         self._path, self._findings = None, None
         self.viewer.pages.clear()
-        self.side.show_warnings(())
+        self._tell(())
         self._outdate()
 
     def _outdate(self) -> None:
@@ -267,8 +301,14 @@ class PrintingPage(QWidget):
         if asked != self._order:
             return
         self._findings = found
-        self.side.show_warnings(found)
+        self._tell(found)
         self._enable()
+
+    def _tell(self, found: tuple[Finding, ...]) -> None:
+        self.side.show_warnings(found)
+        one, more = N_("1 Punkt zu prüfen"), N_("{count} Punkte zu prüfen")
+        self.check_button.setText(_(one if len(found) == 1 else more).format(count=len(found)))
+        self.check_button.setVisible(bool(found))
 
     def _show_pdf(self, path: Path) -> None:
         self._path, self._stale = path, False

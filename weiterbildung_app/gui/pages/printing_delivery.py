@@ -5,6 +5,7 @@ What happens to it afterwards stands in printing_output.py.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +20,8 @@ from weiterbildung_app.gui.messages import tell
 from weiterbildung_app.gui.pages import printing_output as output
 from weiterbildung_app.gui.widgets.chips import Tone
 from weiterbildung_app.i18n import N_, _
+from weiterbildung_app.services import publications
+from weiterbildung_app.services.publications import Printed
 
 if TYPE_CHECKING:  # a quarter of a page's start-up time, needed only to print
     from PySide6.QtPrintSupport import QPrinter
@@ -53,6 +56,30 @@ class Delivery(QObject):
     def save(self, draft: Draft) -> None:
         """Ask where to, and copy it there."""
         self._unless_warned(draft, _(N_("Trotzdem speichern")), partial(self._ask_where, draft))
+
+    def save_all(self, event_id: int) -> None:
+        """Ask for a folder, and put every publication of the event into it."""
+        dialog = QFileDialog(self._page, _(N_("Alle Druckwerke in diesen Ordner")))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly, on=True)
+        dialog.setDirectory(_last_folder())
+        dialog.fileSelected.connect(partial(self._save_all_to, event_id))
+        dialog.open()
+
+    def _save_all_to(self, event_id: int, folder: str) -> None:
+        QSettings().setValue(_FOLDER, folder)
+        label, then = N_("Alle Druckwerke werden gespeichert"), self._tell_all_saved
+        target, stand = Path(folder), date.today()
+        self._jobs.long(
+            label, publications.print_folder, event_id, target, stand, then=then, owner=self
+        )
+
+    def _tell_all_saved(self, printed: Sequence[Printed]) -> None:
+        folder = printed[0].path.parent if printed else None
+        text = _(N_("{count} Druckwerke sind gespeichert.")).format(count=len(printed))
+        choice = (N_("Ordner öffnen"), partial(self._show_outside, folder)) if folder else None
+        tell(self._page, text, Tone.GOOD, *([choice] if choice else []))
 
     def open(self, draft: Draft) -> None:
         """Show it in the program that the person uses for PDF files."""
@@ -97,10 +124,7 @@ class Delivery(QObject):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(_(N_("PDF-Dateien (*.pdf)")))
         dialog.setDefaultSuffix("pdf")
-        documents = QStandardPaths.writableLocation(
-            QStandardPaths.StandardLocation.DocumentsLocation
-        )
-        dialog.setDirectory(str(QSettings().value(_FOLDER, documents)))
+        dialog.setDirectory(_last_folder())
         dialog.selectFile(draft.name)
         dialog.fileSelected.connect(partial(self._save_to, draft))
         dialog.open()
@@ -164,6 +188,11 @@ class Delivery(QObject):
             _(N_("„{name}“ ist an den Drucker gegeben.")).format(name=draft.name),
             Tone.GOOD,
         )
+
+
+def _last_folder() -> str:
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return str(QSettings().value(_FOLDER, documents))
 
 
 def _listed(findings: Sequence[Finding]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from weiterbildung_app.domain.findings import Finding
 from weiterbildung_app.gui import theme
@@ -72,7 +72,10 @@ ICONS = {
 
 
 class Side(QWidget):
-    """Choices and warnings; tells what was chosen, and which record a warning leads to."""
+    """Choices and warnings; tells what was chosen, and which record a warning leads to.
+
+    `about` and `imposed` say and ask more about what is chosen; they stand beside the preview.
+    """
 
     publication_chosen = Signal(object)  # Publication
     event_chosen = Signal(int)
@@ -89,16 +92,19 @@ class Side(QWidget):
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )
         self._several_venues = False
+        self.imposed = QCheckBox(_(N_("Zum Falten und Heften (A4)")))
+        keep_high(self.imposed)
+        self.imposed.setToolTip(
+            _(N_("Je zwei Seiten auf einem Blatt A4; beidseitig über die kurze Kante drucken"))
+        )
         self.event_name = Secondary(wrap=True)
         self.about = Secondary(wrap=True)
-        self.about.setContentsMargins(theme.S, theme.XS, theme.S, theme.S)
         self.warnings = ListCard(
             _(N_("Vor dem Druck prüfen")), 6, _(N_("Nichts spricht gegen den Druck."))
         )
         chooser = Card()
         chooser.column.setContentsMargins(theme.XS, theme.XS, theme.XS, theme.XS)
         chooser.column.addWidget(self.publications)
-        chooser.column.addWidget(self.about)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.L, theme.M, theme.L, theme.L)
         column.setSpacing(theme.M)
@@ -147,9 +153,10 @@ class Side(QWidget):
         self.venues.setCurrentIndex(self.venues.findData(chosen))
         self._several_venues = len(venues) > 1
 
-    def offer_venues(self, *, offered: bool) -> None:
-        """Offer the venues only where one can be had alone."""
-        self.venues.setVisible(offered and self._several_venues)
+    def offer(self, *, venues: bool, imposed: bool) -> None:
+        """Offer a single venue, and a booklet to fold, only where it can be had."""
+        self.venues.setVisible(venues and self._several_venues)
+        self.imposed.setVisible(imposed)
 
     def show_warnings(self, findings: Sequence[Finding]) -> None:
         self.warnings.show_lines([finding_line(one) for one in findings])
