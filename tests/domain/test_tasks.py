@@ -24,6 +24,10 @@ def test_a_deadline_counts_from_the_first_day_or_after_the_last(
     assert due_on(days, moment, FIRST, LAST) == due
 
 
+def test_a_deadline_never_leaves_the_calendar() -> None:
+    assert due_on(3650, TaskMoment.AFTER, date.max, None) == date.max
+
+
 def test_after_an_event_of_one_day_counts_from_that_day() -> None:
     assert due_on(3, TaskMoment.AFTER, FIRST, None) == date(2027, 9, 27)
 

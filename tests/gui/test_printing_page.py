@@ -443,6 +443,20 @@ def test_one_venue_can_be_had_alone_where_that_makes_sense(
     assert page.side.venues.currentText().startswith("Rostock")
 
 
+def test_a_day_of_several_can_be_chosen(qtbot: QtBot, show: Show, event: Ref, store: Store) -> None:
+    last = date.today() + timedelta(days=10)
+    store.write("Zwei Tage", records.change, event, {"last_day": last})
+    page, _places = show()
+    qtbot.waitUntil(lambda: page.side.days.count() == 2)
+    assert page.side.days.isVisible()
+    page.side.days.setCurrentIndex(1)
+    page.side.days.activated.emit(1)
+    name = f"Programmheft {last:%d.%m.%Y} Tag.pdf"
+    qtbot.waitUntil(lambda: page.draft is not None and page.draft.name == name, timeout=PRINTING)
+    page.side.publications.choose(Publication.CATALOGUE)
+    assert not page.side.days.isVisible()
+
+
 def test_every_publication_says_what_it_is(page: PrintingPage) -> None:
     said = set()
     for publication in Publication:

@@ -18,7 +18,11 @@ def test_a_task_is_entered_ticked_off_and_opened_again(sample: Hands) -> None:
     sample.read_heading("Häuser an die Pausenzeiten erinnern")
 
     sample.press("Ctrl+D")
-    sample.read("Rückgängig: Stand der Aufgabe „Häuser an die Pausenzeiten erinnern“ geändert")
+    sample.read("Rückgängig: Aufgabe „Häuser an die Pausenzeiten erinnern“ erledigen")
+    sample.see(lambda: sample.value("Erledigt am") != "")
+    sample.click_button("Wieder öffnen")
+    sample.see(lambda: sample.value("Erledigt am") == "")
+    sample.press("Ctrl+Z")
     sample.see(lambda: sample.value("Erledigt am") != "")
     sample.press("Ctrl+Z")
     sample.see(lambda: sample.value("Erledigt am") == "")

@@ -34,6 +34,27 @@ def sticks_out(pdf: Path) -> list[int]:
         return [number for number, page in enumerate(document, start=1) if _overflows(page)]
 
 
+def overprinted(pdf: Path) -> list[int]:
+    """Name the pages on which one line of text lies on another."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        return [number for number, page in enumerate(document, start=1) if _has_overprint(page)]
+
+
+def _has_overprint(page: pypdfium2.PdfPage) -> bool:
+    words = page.get_textpage()
+    lines = [words.get_rect(at) for at in range(words.count_rects())]
+    lines.sort(key=lambda line: line[1])
+    for at, (left, bottom, right, top) in enumerate(lines):
+        for other_left, other_bottom, other_right, other_top in lines[at + 1 :]:
+            if other_bottom >= top:
+                break
+            height = min(top, other_top) - max(bottom, other_bottom)
+            width = min(right, other_right) - max(left, other_left)
+            if width > 1 and height > 0.6 * min(top - bottom, other_top - other_bottom):
+                return True
+    return False
+
+
 def _overflows(page: pypdfium2.PdfPage) -> bool:
     width, height = page.get_size()
     words = page.get_textpage()

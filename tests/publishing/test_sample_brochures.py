@@ -57,6 +57,7 @@ def test_it_is_german_and_numbers_its_pages_as_the_paper_does(brochure: Path) ->
 def test_every_code_says_in_words_where_it_leads(brochure: Path) -> None:
     with pikepdf.open(brochure) as pdf:
         alternatives = [str(figure.Alt) for figure in _having(pdf, Name.S, Name.Figure)]
+    assert alternatives or not brochure.name.startswith(("Programmheft", "Förderkatalog"))
     assert all(words.removeprefix("QR-Code: ") not in {"", words} for words in alternatives)
 
 

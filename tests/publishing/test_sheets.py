@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +10,10 @@ import pytest
 
 from tests.publishing import hostile
 from tests.publishing.programme_example import DAY, STAND, programme
-from tests.publishing.reading import bare, letters, pages, sticks_out, text
+from tests.publishing.reading import bare, letters, overprinted, pages, sticks_out, text
 from tests.publishing.verapdf import failures
 from weiterbildung_app.publishing import typography
-from weiterbildung_app.publishing.programme import Break, Place, Programme
+from weiterbildung_app.publishing.programme import Break, Place, Programme, Room
 from weiterbildung_app.publishing.sheets import (
     Sheet,
     attendance,
@@ -24,6 +25,7 @@ from weiterbildung_app.publishing.sheets import (
     run_sheet,
     wall_sheets,
 )
+from weiterbildung_app.publishing.sheets.rooms import room_days
 from weiterbildung_app.publishing.typesetting import Typeset, typeset
 
 Arrange = Callable[[Programme], dict[str, object]]
@@ -69,8 +71,33 @@ def test_an_empty_plan_is_told_in_a_sentence(template: str, tmp_path: Path) -> N
 
 
 @every_sheet
-def test_a_very_large_plan_is_printed(template: str, tmp_path: Path) -> None:
-    assert _print(template, programme(200), tmp_path / "sheet.pdf").pages
+def test_a_very_large_plan_stays_legible(template: str, tmp_path: Path) -> None:
+    _print(template, programme(200), tmp_path / "sheet.pdf")
+    assert sticks_out(tmp_path / "sheet.pdf") == []
+    assert overprinted(tmp_path / "sheet.pdf") == []
+
+
+@pytest.mark.parametrize("template", ["door_signs", "wall_sheets"])
+def test_forty_advice_hours_in_one_room_can_all_be_read(template: str, tmp_path: Path) -> None:
+    plan = programme(8)
+    venue = plan.venues[0]
+    slots = [f"{8 + number // 4:02}:{15 * (number % 4):02}" for number in range(40)]
+    sessions = tuple(
+        replace(
+            plan.sessions[4],
+            key=str(number),
+            start=start,
+            end=end,
+            origin=Place(venue=venue.key, room=venue.rooms[0].name),
+            receivers=(),
+        )
+        for number, (start, end) in enumerate(pairwise(slots))
+    )
+    target = tmp_path / "sheet.pdf"
+    _print(template, replace(plan, venues=(venue,), sessions=sessions), target)
+    assert overprinted(target) == []
+    found = text(target)
+    assert all(f"{start}–" in found for start in slots[:-1])
 
 
 @every_sheet
@@ -80,6 +107,7 @@ def test_titles_of_four_hundred_letters_stay_on_the_paper(template: str, tmp_pat
     sessions = tuple(replace(one, title=long) for one in plan.sessions)
     _print(template, replace(plan, sessions=sessions, title=long), tmp_path / "sheet.pdf")
     assert sticks_out(tmp_path / "sheet.pdf") == []
+    assert overprinted(tmp_path / "sheet.pdf") == []
 
 
 def _grids(plan: Programme) -> list[Any]:
@@ -103,6 +131,28 @@ def test_the_grid_has_every_session_in_each_of_its_rooms_and_breaks_where_rooms_
     pauses = {(rooms[cell["column"]], cell["pause"]) for cell in grid["cells"] if cell["pause"]}
     assert ("Großer Saal", "Kaffeepause") in pauses
     assert ("Ludwig-Bölkow-Saal", "Kaffeepause") not in pauses
+
+
+def test_a_break_that_a_session_reaches_into_is_shown_as_far_as_it_is_one() -> None:
+    plan = programme(8)
+    late = replace(plan.sessions[4], end="12:50")
+    hall = plan.venues[1].rooms[0].name
+    (grid,) = _grids(replace(plan, sessions=(late,), breaks=plan.breaks[1:2]))
+    column = [room["name"] for room in grid["rooms"]].index(hall)
+    times = [time["label"] for time in grid["times"]]
+    (pause,) = [one for one in grid["cells"] if one["column"] == column and one["pause"]]
+    assert (times[pause["row"]], pause["minutes"]) == ("12:50", 55)
+
+
+def test_rooms_of_the_same_name_are_told_apart() -> None:
+    plan = programme(8)
+    twins = tuple(Room(name="Seminarraum", key=key) for key in "12")
+    venue = replace(plan.venues[0], rooms=twins)
+    session = replace(
+        plan.sessions[4], origin=Place(venue=venue.key, room="Seminarraum", key="2"), receivers=()
+    )
+    plan = replace(plan, venues=(venue,), sessions=(session,), breaks=())
+    assert [len(day.held) for day in room_days(plan)] == [0, 1]
 
 
 def test_cells_of_the_grid_never_overlap_even_where_sessions_do() -> None:
@@ -155,6 +205,13 @@ def test_badges_are_for_those_who_come_and_each_is_there_once() -> None:
     names = [one["name"] for one in badges]
     assert typography.line("Prof. Dr. Ärmel Beispiel") in names
     assert len(names) == len(set(names))
+    elsewhere = replace(plan, venues=plan.venues[1:2], elsewhere=plan.venues[:1])
+    local: Any = people.badges(elsewhere)["badges"]
+    assert typography.line("Prof. Dr. Ärmel Beispiel") not in [one["name"] for one in local]
+    nameless = replace(plan.sessions[0].speakers[0], name="", role="", organisation="Kammer")
+    silent = replace(plan.sessions[0], speakers=(nameless,))
+    found: Any = people.badges(replace(plan, sessions=(silent,)))
+    assert found == {"badges": [{"name": "Kammer", "about": ""}]}
     away = tuple(
         replace(one, speakers=tuple(replace(who, on_site=False) for who in one.speakers))
         for one in plan.sessions
@@ -172,6 +229,18 @@ def test_a_folder_says_when_and_where_somebody_is_expected(tmp_path: Path) -> No
     assert "Außerdem: Dr. Erika Öztürk" in page
 
 
+def test_who_has_two_roles_in_a_session_meets_nobody_twice() -> None:
+    plan = programme(8)
+    keynote = plan.sessions[3]
+    speaker = replace(keynote.speakers[0], key="7")
+    both = (speaker, replace(speaker, role="Moderation"))
+    found: Any = people.folders(replace(plan, sessions=(replace(keynote, speakers=both),)))
+    (folder,) = found["folders"]
+    (row,) = folder["rows"]
+    assert row["others"] == []
+    assert row["roles"] == ["Lehrstuhl für Wirtschaftspädagogik, vor Ort", "Moderation, vor Ort"]
+
+
 def test_the_run_sheet_switches_a_simulcast_on_both_sides_in_the_order_of_time() -> None:
     venues: Any = run_sheet.data(programme(8))["venues"]
     rows = {venue["name"]: venue["rows"] for venue in venues}
@@ -182,14 +251,15 @@ def test_the_run_sheet_switches_a_simulcast_on_both_sides_in_the_order_of_time()
         name: [row["what"] for row in found if row["title"].startswith("Grußwort")]
         for name, found in rows.items()
     }
-    assert said["IHK zu Schwerin"] == ["Beginn, Übertragung ein", "Übertragung aus"]
-    assert said["IHK zu Rostock"] == ["Übertragung empfangen", "Übertragung aus"]
+    assert said["IHK zu Schwerin"] == ["Beginn, auf Sendung", "Ende, Sendung beenden"]
+    assert said["IHK zu Rostock"] == ["Empfang beginnt", "Empfang endet"]
 
 
 def test_each_session_has_a_list_to_sign_in_each_of_its_rooms() -> None:
     lists: Any = attendance.data(programme(8))["lists"]
     keynote = [one["place"] for one in lists if one["title"].startswith("Weiterbildung ist")]
     assert len(keynote) == 3
+    assert {one["lines"] for one in lists if one["place"].endswith("Bölkow-Saal")} == {60}
     assert not any(one["title"] == "Feierabendgespräch" for one in lists), "it has no time yet"
 
 

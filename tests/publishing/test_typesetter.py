@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import subprocess
 import sys
 import threading
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from weiterbildung_app import paths
+from weiterbildung_app.publishing import child
 from weiterbildung_app.publishing.typesetter import COMMAND, Broken, Typesetter
 
 # Reports its own process number, ends when it is told to die, and never answers when told to hang.
@@ -71,8 +73,8 @@ def test_after_a_time_out_the_next_document_has_a_new_process(typesetter: Typese
 def test_a_process_that_somebody_ended_meanwhile_is_replaced(typesetter: Typesetter) -> None:
     before = _process(typesetter)
     os.kill(before, signal.SIGTERM)
-    while typesetter._compiler and typesetter._compiler.lives():
-        pass
+    assert typesetter._compiler
+    typesetter._compiler._process.wait(20)
     assert _process(typesetter) != before
 
 
@@ -83,8 +85,8 @@ def test_a_compiler_without_work_goes_home_and_comes_back_for_the_next(tmp_path:
     for _ in range(2):
         report = typesetter.carry_out(tmp_path / "job.json", time_limit=20)
         assert report["pages"] == 1
-        while typesetter._compiler and typesetter._compiler.lives():
-            pass
+        assert typesetter._compiler
+        assert typesetter._compiler._process.wait(20) == 0
     typesetter.close()
 
 
@@ -108,6 +110,12 @@ def test_threads_wait_their_turn_and_may_give_up_waiting(typesetter: Typesetter)
     enough.set()
     first.join(20)
     assert _process(typesetter)
+
+
+def test_no_window_opens_on_windows() -> None:
+    on_windows = hasattr(subprocess, "STARTUPINFO")
+    assert (0x08000000 if on_windows else 0) == child.NO_WINDOW
+    assert '"CREATE_NO_WINDOW"' in Path(child.__file__).read_text("utf-8")
 
 
 class _GivenUp(Exception):

@@ -1,7 +1,7 @@
 """What stands in the brochures of an event, and what the office is told before it prints them."""
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, time, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -105,7 +105,8 @@ def test_a_simulcast_is_held_in_one_place_and_shown_in_the_others(store: Store, 
     found = _session(store, event)
 
     assert (found.start, found.end, found.format) == ("10:00", "10:45", "Podium")
-    assert found.origin == Place(venue=keys["Rostock"], room="Saal")
+    assert found.origin
+    assert replace(found.origin, key="") == Place(venue=keys["Rostock"], room="Saal")
     assert [place.venue for place in found.receivers] == [keys["Neubrandenburg"], keys["Schwerin"]]
 
 
@@ -553,10 +554,9 @@ def test_papers_of_the_office_name_everybody_what_is_put_up_only_who_agreed(
     session = make(store, "event_sessions", event_id=event.id)
     _place(store, event, session, Schwerin=True)
     silent = make(store, "people", family_name="Stillschweig", phone="+49 385 4711", publish=False)
-    _take_part(store, session, silent)
-    office = (Publication.BADGES, Publication.FOLDERS, Publication.RUN_SHEET)
-    shown = (Publication.PROGRAMME, Publication.DOOR_SIGNS, Publication.DAY_GRID)
-    for publication in (*office, *shown, Publication.ATTENDANCE):
+    _take_part(store, session, silent, state=ParticipationState.ASKED)
+    office = {Publication.BADGES, Publication.FOLDERS, Publication.RUN_SHEET, Publication.PROTOCOL}
+    for publication in set(Publication) - {Publication.CATALOGUE}:
         words = _words(store, Order(event.id, publication), tmp_path)
         assert ("Stillschweig" in words) == (publication in office)
         assert ("4711" in words) == (publication is Publication.FOLDERS)
@@ -603,3 +603,54 @@ def test_a_folder_that_cannot_be_made_is_told_in_a_sentence(
 ) -> None:
     with pytest.raises(UserError, match="Wählen Sie einen anderen Ort"):
         store.read(publications.print_folder, event.id, tmp_path / "weg", TODAY)
+
+
+def test_of_several_days_the_one_that_is_wanted_is_printed(store: Store, tmp_path: Path) -> None:
+    following = DAY + timedelta(1)
+    event = make(store, "events", title="Tage", day=DAY, last_day=following)
+    venue = make(store, "venues", event_id=event.id, title="Schwerin")
+    room = make(store, "rooms", venue_id=venue.id, title="Saal")
+    for title, day in (("Ersteridee", DAY), ("Zweiteridee", following)):
+        session = make(store, "event_sessions", event_id=event.id, title=title)
+        when = {"day": day, "start": time(10), "minutes": 30}
+        placement = make(store, "placements", session_id=session.id, **when)
+        make(store, "placement_rooms", placement_id=placement.id, room_id=room.id, origin=True)
+    first = Order(event.id, Publication.DOOR_SIGNS)
+    second = replace(first, day=following)
+
+    words = _words(store, first, tmp_path)
+    assert "Ersteridee" in words
+    assert "Zweiteridee" not in words
+    words = _words(store, second, tmp_path)
+    assert "Zweiteridee" in words
+    assert "Ersteridee" not in words
+    assert "Samstag,25.September2027" in words
+    assert store.read(publications.name_for, second) == "Türschilder 25.09.2027 Tage.pdf"
+    hints = [one.text for one in store.read(publications.warnings, second, TODAY)]
+    assert "Gedruckt wird nur der 25.09.2027; die Veranstaltung dauert bis 25.09.2027." in hints
+
+
+def test_who_has_not_agreed_is_told_before_a_paper_that_names_them(
+    store: Store, event: Ref
+) -> None:
+    session = make(store, "event_sessions", event_id=event.id)
+    _take_part(store, session, make(store, "people", publish=False))
+    sentence = "auch von Personen ohne Einwilligung zur Veröffentlichung (1)"
+
+    def told(publication: Publication) -> bool:
+        found = store.read(publications.warnings, Order(event.id, publication), TODAY)
+        return any(sentence in one.text for one in found)
+
+    assert {one for one in Publication if told(one)} == {
+        Publication.BADGES,
+        Publication.FOLDERS,
+        Publication.RUN_SHEET,
+    }
+
+
+def test_a_sign_that_no_font_has_is_told_before_any_sheet(store: Store, event: Ref) -> None:
+    session = make(store, "event_sessions", event_id=event.id, title="Impuls \ua66e")
+    _place(store, event, session, Schwerin=True)
+    for publication in (Publication.DOOR_SIGNS, Publication.DAY_GRID, Publication.ATTENDANCE):
+        found = store.read(publications.warnings, Order(event.id, publication), TODAY)
+        assert any("U+A66E" in one.text for one in found)

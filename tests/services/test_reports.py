@@ -5,14 +5,12 @@ from datetime import date, timedelta
 import pytest
 import sqlalchemy as sa
 
+from tests.factories import make
 from tests.services.counting import queries
 from weiterbildung_app.domain.events import Event
-from weiterbildung_app.publishing.sheets import Sheet
 from weiterbildung_app.publishing.sheets.report import Report
-from weiterbildung_app.services import coverage, renewal, reports, seeding
+from weiterbildung_app.services import coverage, findings, renewal, reports, seeding
 from weiterbildung_app.storage.store import Store
-
-SHEET = Sheet(kind="Bericht", event="Tag", day="heute", stand=date(2027, 6, 24))
 
 
 @pytest.fixture
@@ -22,7 +20,7 @@ def sample(store: Store) -> int:
 
 
 def _report(store: Store, event: int) -> Report:
-    return store.read(reports.report, event, SHEET)
+    return store.read(reports.report, event)
 
 
 def test_both_aims_are_those_of_the_overview(store: Store, sample: int) -> None:
@@ -96,7 +94,28 @@ def test_providers_are_listed_with_what_holds_on_the_day(store: Store, sample: i
 
 
 def test_a_report_costs_the_same_however_much_it_shows(store: Store, sample: int) -> None:
-    before = queries(store, reports.report, sample, SHEET)
-    store.write("nächstes", _renewed, sample, date(2027, 10, 1))
-    assert queries(store, reports.report, sample, SHEET) == before
+    before = queries(store, reports.report, sample)
+    following = store.write("nächstes", _renewed, sample, date(2027, 10, 1)).result
+    for number in range(5):
+        make(store, "event_sessions", event_id=following, title=f"Beitrag {number}")
+    a_year = 16  # both coverages and two counts
+    assert queries(store, reports.report, following) <= before + a_year
     assert queries(store, reports.providers, sample) <= 5
+
+
+def test_the_report_tells_nothing_of_a_person(store: Store, sample: int) -> None:
+    found = " ".join(text for _severity, text in _report(store, sample).gaps)
+    inside = " ".join(
+        one.text
+        for one in store.read(
+            lambda session: findings.missing(session, session.get_one(Event, sample))
+        )
+    )
+    assert "Keynote-Referent/in" in inside
+    assert "Keynote-Referent/in" not in found
+    assert "Beispiel-Bildungsträger B: AZAV" in found
+
+
+def test_where_nothing_is_linked_there_is_no_share(store: Store) -> None:
+    event = make(store, "events")
+    assert _report(store, event.id).quality.ratio is None

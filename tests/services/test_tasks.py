@@ -54,9 +54,9 @@ def test_a_deadline_moves_with_the_day_of_the_event(store: Store, event: Ref) ->
 
 def test_a_task_is_done_and_open_again_and_both_can_be_undone(store: Store, event: Ref) -> None:
     task = _task(store, event, "Keynote", 100)
-    done = store.write("erledigt", tasks.turn, task, TODAY).result
+    done = store.write("erledigt", tasks.settle, task, TODAY).result
     assert _told(store) == []
-    store.write("wieder offen", tasks.turn, done, TODAY)
+    store.write("wieder offen", tasks.settle, done, None)
     assert len(_told(store)) == 1
     store.undo()
     assert _told(store) == []
@@ -64,8 +64,24 @@ def test_a_task_is_done_and_open_again_and_both_can_be_undone(store: Store, even
     assert len(_told(store)) == 1
 
 
-def test_a_task_that_somebody_else_changed_is_not_turned(store: Store, event: Ref) -> None:
+def test_who_calls_a_done_task_done_changes_nothing(store: Store, event: Ref) -> None:
     task = _task(store, event, "Keynote", 100)
-    store.write("erledigt", tasks.turn, task, TODAY)
+    unread = Ref(task.table, task.id)
+    store.write("erledigt", tasks.settle, unread, TODAY)
+    again = store.write("erledigt", tasks.settle, unread, date(2027, 7, 1))
+    assert again.step is None
+    assert _told(store) == []
+
+
+def test_the_overview_leaves_out_what_was_to_be_done_for_another_event(
+    store: Store, event: Ref
+) -> None:
+    _task(store, make(store, "events", day=date(2025, 9, 24)), "Vom vorletzten Jahr", 10)
+    assert _told(store) == []
+
+
+def test_a_task_that_somebody_else_changed_is_not_settled(store: Store, event: Ref) -> None:
+    task = _task(store, event, "Keynote", 100)
+    store.write("erledigt", tasks.settle, task, TODAY)
     with pytest.raises(Stale):
-        store.write("erledigt", tasks.turn, task, TODAY)
+        store.write("wieder offen", tasks.settle, task, None)

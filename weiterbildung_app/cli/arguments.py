@@ -96,6 +96,12 @@ def _add_brochure(commands: "Commands", common: Parser) -> None:
         help=_(N_("nur für diesen Ort; sonst für alle")),
     )
     one.add_argument(
+        "--day",
+        type=_day,
+        metavar=_(N_("TAG")),
+        help=_(N_("dieser Tag einer mehrtägigen Veranstaltung; sonst der erste")),
+    )
+    one.add_argument(
         "--imposed",
         action="store_true",
         help=_(N_("ein Heft zum Falten und Heften: je zwei Seiten auf einem Blatt A4")),

@@ -19,7 +19,7 @@ def print_brochure(store: Store, given: Namespace) -> None:
     """Print a publication into a new file, or with `--force` over one that is there."""
     event = event_of(store, given.event)
     order, today = (
-        Order(event.id, given.publication, given.venue, imposed=given.imposed),
+        Order(event.id, given.publication, given.venue, given.day, imposed=given.imposed),
         date.today(),
     )
     target = Path(given.output or store.read(publications.name_for, order)).absolute()

@@ -35,7 +35,10 @@ class Person(Record):
         kinds.FLAG,
         N_("Name darf veröffentlicht werden"),
         default=False,
-        help=N_("Ohne Einwilligung erscheint in Druckwerken nur die Organisation oder Funktion."),
+        help=N_(
+            "Ohne Einwilligung erscheint in Druckwerken nur die Organisation oder Funktion, der "
+            "Name nur auf dem eigenen Namensschild und auf Papieren des Büros."
+        ),
     )
     consent_on: Mapped[date | None] = field(kinds.DAY, N_("Einwilligung vom"))
     consent_note: Mapped[str | None] = field(kinds.LINE, N_("Wie eingewilligt"))

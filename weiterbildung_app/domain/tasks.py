@@ -58,8 +58,10 @@ class Task(Record):
 
 def due_on(days: int, moment: TaskMoment, first: date, last: date | None) -> date:
     """Return the day by which a task of an event from `first` to `last` has to be done."""
-    distance = timedelta(days=days)
-    return first - distance if moment is TaskMoment.BEFORE else (last or first) + distance
+    if moment is TaskMoment.BEFORE:
+        return first - timedelta(days=days)
+    last = last or first
+    return last + min(timedelta(days=days), date.max - last)
 
 
 def state_on(today: date, due: date, done_on: date | None) -> TaskState:

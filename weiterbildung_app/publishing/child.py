@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 Progress = Callable[[int, int], None]
 
 _LOOK = 0.1  # seconds between two looks whether it is done or given up
-NO_WINDOW = getattr(subprocess, "CREATENO_WINDOW", 0)
+NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 
 def run(

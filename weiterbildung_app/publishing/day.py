@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from weiterbildung_app.publishing.programme import Break, Programme, ProgrammeSession, Venue
+from weiterbildung_app.publishing.programme import Break, Place, Programme, ProgrammeSession, Venue
 from weiterbildung_app.publishing.typography import shortened
 
 _MOST_COLUMNS = 4
@@ -34,6 +34,17 @@ def span(item: ProgrammeSession | Break) -> str:
     return f"{item.start}–{item.end}" if item.end else item.start
 
 
+def all_venues(programme: Programme) -> dict[str, Venue]:
+    """Return by key every venue that a session can be held or shown at."""
+    return {one.key: one for one in (*programme.venues, *programme.elsewhere)}
+
+
+def place_name(programme: Programme, place: Place) -> str:
+    """Name a place: „IHK zu Rostock, Großer Saal“."""
+    venue = all_venues(programme).get(place.venue)
+    return ", ".join(filter(None, [venue.name if venue else place.venue, place.room]))
+
+
 def _parts(venues: Sequence[Venue]) -> list[Sequence[Venue]]:
     """Share out the venues evenly: five make three and two, not four and one."""
     count = -(-len(venues) // _MOST_COLUMNS)
@@ -49,12 +60,12 @@ class _Table:
     ) -> None:
         self._columns = [venue.key for venue in venues]
         self._towns = {
-            venue.key: shortened(venue.town, _LONGEST_PLACE)
-            for venue in (*programme.venues, *programme.elsewhere)
+            key: shortened(venue.town, _LONGEST_PLACE)
+            for key, venue in all_venues(programme).items()
         }
         self._labels = labels
         self._sessions = [session for session in programme.sessions if session.start]
-        self._breaks = programme.breaks
+        self._breaks = [pause for pause in programme.breaks if not pause.room]
 
     def rows(self) -> Iterable[dict[str, object]]:
         starts = {one.start for one in self._sessions} | {pause.start for pause in self._breaks}

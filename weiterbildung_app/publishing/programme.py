@@ -10,9 +10,10 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Room:
-    """One room of a venue with what a visitor must know about it."""
+    """One room of a venue with what a visitor must know about it; `key` tells it from others."""
 
     name: str
+    key: str = ""
     seats: str = ""
     note: str = ""
 
@@ -43,10 +44,11 @@ class Track:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where a session is held or received: key of the venue, name of the room."""
+    """Where a session is held or received: key of the venue, name and key of the room."""
 
     venue: str
     room: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,12 +99,15 @@ class ProgrammeSession:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Break:
-    """A pause; without `venues` it holds for the whole event."""
+    """A pause; without `venues` it holds for the whole event, with `room` for that room alone,
+    which a booklet leaves out: whoever is in the room sees it.
+    """
 
     title: str
     start: str
     end: str = ""
     venues: tuple[str, ...] = ()
+    room: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,6 @@ from weiterbildung_app.publishing.indexes import index, order
 from weiterbildung_app.publishing.links import Machine, link, links
 from weiterbildung_app.publishing.programme import (
     Booth,
-    Place,
     Programme,
     ProgrammeSession,
     Speaker,
@@ -55,7 +54,6 @@ class _Pages:
     def __init__(self, programme: Programme) -> None:
         self._programme = programme
         self._venues = {venue.key: venue for venue in programme.venues}
-        self._names = {one.key: one for one in (*programme.venues, *programme.elsewhere)}
         self._tracks = {track.key: track for track in programme.tracks}
         self._sessions = sorted(programme.sessions, key=self._by_time)
         self._labels = {one.key: Machine(f"s{at}") for at, one in enumerate(self._sessions)}
@@ -113,8 +111,8 @@ class _Pages:
             "format": session.format,
             "track": track.name if track else "",
             "colour": self._colour(session.track),
-            "origin": self._place(session.origin) if session.origin else "",
-            "receivers": [self._place(place) for place in session.receivers],
+            "origin": day.place_name(self._programme, session.origin) if session.origin else "",
+            "receivers": [day.place_name(self._programme, place) for place in session.receivers],
             "speakers": [_speaker(speaker) for speaker in session.speakers],
             "abstract": full + paragraphs(session.abstract),
             "audience": session.audience,
@@ -161,10 +159,6 @@ class _Pages:
             "recommendations": self._marks(booth.recommendations),
         }
         return {**entry, "length": letters(entry), "link": link(booth.link)}
-
-    def _place(self, place: Place) -> str:
-        venue = self._names.get(place.venue)
-        return ", ".join(filter(None, [venue.name if venue else place.venue, place.room]))
 
     def _colour(self, track: str) -> Machine:
         return colour_of(self._tracks, track)

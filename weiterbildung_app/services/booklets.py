@@ -35,13 +35,15 @@ def host(event: Event) -> str:
     return giver.title if giver else ""
 
 
-def sheet(session: Session, event_id: int, kind: str, stand: date) -> Sheet:
-    """Say what the head of a sheet says: what it is, of which event."""
+def sheet(
+    session: Session, event_id: int, kind: str, stand: date, day: date | None = None
+) -> Sheet:
+    """Say what the head of a sheet says: what it is, of which event and day."""
     event = event_of(session, event_id)
     return Sheet(
         kind=kind,
         event=event.title,
-        day=phrases.long_day(event.day),
+        day=phrases.long_day(day or event.day),
         stand=stand,
         host=host(event),
         sample=event.is_sample,

@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from weiterbildung_app.domain import quality
-from weiterbildung_app.domain.base import Record, record_types
+from weiterbildung_app.domain.base import Record
 from weiterbildung_app.domain.events import Booth, Event, EventSession
 from weiterbildung_app.domain.folding import sort_key
 from weiterbildung_app.domain.funding import Status
@@ -84,11 +84,7 @@ def of_quality(session: Session, event_id: int) -> Coverage:
     own statement or its organisation's evidence, a booth by its organisation's. Six queries.
     """
     day = _day(session, event_id)
-    linked = session.scalars(_serving(Organisation, "organisation_id")).all()
-    sessions = session.scalars(
-        _serving(EventSession, "session_id").where(EventSession.event_id == event_id)
-    ).all()
-    booths = session.scalars(_serving(Booth, "booth_id").where(Booth.event_id == event_id)).all()
+    linked, sessions, booths = (session.scalars(one).all() for one in _linked(event_id))
     offers: list[EventSession | Booth] = [*sessions, *booths]
     proofs = _proofs(session, {one.id for one in linked} | _organisers(offers), day)
     gaps = [
@@ -107,17 +103,22 @@ def of_quality(session: Session, event_id: int) -> Coverage:
 
 def serving_quality(session: Session, event_id: int) -> dict[str, list[int]]:
     """Return by table the ids of all that is linked to Q and counted there, in their order."""
-    wanted = {
-        "organisations": _serving(Organisation, "organisation_id"),
-        "event_sessions": _serving(EventSession, "session_id").where(
-            EventSession.event_id == event_id
-        ),
-        "booths": _serving(Booth, "booth_id").where(Booth.event_id == event_id),
-    }
+    tables = (Organisation.__tablename__, EventSession.__tablename__, Booth.__tablename__)
     return {
-        table: [one.id for one in session.scalars(query.order_by(record_types()[table].sort_key))]
-        for table, query in wanted.items()
+        table: [one.id for one in sorted(session.scalars(query), key=lambda one: one.sort_key)]
+        for table, query in zip(tables, _linked(event_id), strict=True)
     }
+
+
+def _linked(
+    event_id: int,
+) -> tuple[sa.Select[Organisation], sa.Select[EventSession], sa.Select[Booth]]:
+    """Select the offers linked to Q: all organisations, sessions and booths of the event."""
+    return (
+        _serving(Organisation, "organisation_id"),
+        _serving(EventSession, "session_id").where(EventSession.event_id == event_id),
+        _serving(Booth, "booth_id").where(Booth.event_id == event_id),
+    )
 
 
 def presented_instruments(session: Session, event_id: int) -> set[int]:

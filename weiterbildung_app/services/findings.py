@@ -33,10 +33,21 @@ from weiterbildung_app.services import instruments, timetable_facts, timetables
 Found = tuple[Severity, str] | None
 
 
+_OF_PEOPLE = {Rule.PERSON_TWICE, Rule.PERSON_AWAY, Rule.TRAVEL, Rule.NO_LUNCH, Rule.PARTICIPATION}
+
+
 def missing(session: Session, event: Event) -> tuple[Finding, ...]:
     """Return what is missing or wrong in the plan of an event, the worst first."""
     checks = (unplaced, clashes, exhibited, strangers, accreditations, booths, venues, aims)
     return findings.worst_first(finding for check in checks for finding in check(session, event))
+
+
+def missing_for_others(session: Session, event: Event) -> tuple[Finding, ...]:
+    """Return the same for readers outside the office: nothing that tells of a person."""
+    rules = set(Rule) - _OF_PEOPLE
+    checks = (unplaced, exhibited, strangers, accreditations, booths, venues, aims)
+    found = [finding for check in checks for finding in check(session, event)]
+    return findings.worst_first([*clashes(session, event, rules), *found])
 
 
 def unplaced(session: Session, event: Event) -> Iterator[Finding]:

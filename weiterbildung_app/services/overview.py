@@ -50,7 +50,7 @@ def overview(session: Session, today: date) -> Overview:
         days_to_go=(event.day - today).days if event else None,
         findings=findings.missing(session, event) if event else (),
         reviews=reviews_due(session, today),
-        tasks=tasks.still_open(session, today),
+        tasks=tasks.still_open(session, event.id, today) if event else (),
         quality=coverage.of_quality(session, event.id) if event else None,
         communication=coverage.of_communication(session, event.id) if event else None,
         changes=tuple(history.entries(session, limit=LAST_CHANGES)),

@@ -40,21 +40,24 @@ Places = tuple[list[printed.Place], list[printed.Place]]
 
 
 def programme(
-    session: Session, event_id: int, stand: date, *, everyone: bool = False
+    session: Session, event_id: int, stand: date, *, day: date | None = None, everyone: bool = False
 ) -> printed.Programme:
-    """Return everything in the programme booklet of an event as it is known on `stand`.
+    """Return what is printed of one day of an event as it is known on `stand`; the first, unless
+    another `day` is named.
 
-    `everyone` is for papers that stay in the office: they name people who have not agreed to be
+    `everyone` is for papers that are not published: they name people who have not agreed to be
     published and those who see to the technology, and say how to reach them.
     """
     event = booklets.event_of(session, event_id)
-    sessions = tuple(_sessions(session, event_id, everyone=everyone))
+    day = day or event.day
+    wanted = day if event.last_day else None  # what has strayed from the only day is printed too
+    sessions = tuple(_sessions(session, event_id, wanted, everyone=everyone))
     booths = tuple(_booths(session, event_id))
     contents: tuple[printed.ProgrammeSession | printed.Booth, ...] = (*sessions, *booths)
     keys = (key for one in contents for key in one.recommendations)
     return printed.Programme(
         title=event.title,
-        day=phrases.long_day(event.day),
+        day=phrases.long_day(day),
         stand=stand,
         motto=event.motto or "",
         time=_time(sessions),
@@ -66,7 +69,7 @@ def programme(
         venues=tuple(_venues(session, event_id)),
         tracks=tuple(_tracks(session, event_id)),
         sessions=sessions,
-        breaks=tuple(_breaks(session, event_id)),
+        breaks=tuple(_breaks(session, event_id, wanted)),
         booths=booths,
         recommendations=booklets.legend(session, keys),
     )
@@ -74,13 +77,21 @@ def programme(
 
 def at_venue(whole: printed.Programme, venue: str) -> printed.Programme:
     """Return what of a programme concerns one venue, named by its key."""
+    sessions = tuple(one for one in whole.sessions if venue in held_at(one))
+    booths = tuple(one for one in whole.booths if one.venue == venue)
+    contents: tuple[printed.ProgrammeSession | printed.Booth, ...] = (*sessions, *booths)
+    served = {key for one in contents for key in one.recommendations}
+    tracks = {one.track for one in sessions}
     return replace(
         whole,
+        time=_time(sessions),
+        tracks=tuple(one for one in whole.tracks if one.key in tracks),
+        recommendations=tuple(one for one in whole.recommendations if one.key in served),
         venues=tuple(one for one in whole.venues if one.key == venue),
         elsewhere=tuple(one for one in whole.venues if one.key != venue),
-        sessions=tuple(one for one in whole.sessions if venue in held_at(one)),
+        sessions=sessions,
         breaks=tuple(one for one in whole.breaks if not one.venues or venue in one.venues),
-        booths=tuple(one for one in whole.booths if one.venue == venue),
+        booths=booths,
     )
 
 
@@ -118,7 +129,8 @@ def _venues(session: Session, event_id: int) -> Iterator[printed.Venue]:
 def _room(room: Room) -> printed.Room:
     seats = _(N_("{number} Plätze")).format(number=room.seats) if room.seats else ""
     access = _access(room.step_free).removesuffix(".").lower()
-    return printed.Room(name=room.title, seats=seats, note=joined([*room.equipment, access]))
+    note = joined([*room.equipment, access])
+    return printed.Room(name=room.title, key=str(room.id), seats=seats, note=note)
 
 
 def _access(step_free: bool | None) -> str:  # noqa: FBT001 - yes, no or unknown is the value
@@ -134,7 +146,7 @@ def _tracks(session: Session, event_id: int) -> Iterator[printed.Track]:
 
 
 def _sessions(
-    session: Session, event_id: int, *, everyone: bool
+    session: Session, event_id: int, day: date | None, *, everyone: bool
 ) -> Iterator[printed.ProgrammeSession]:
     placements = _placements(session, event_id)
     places = _places(session, event_id)
@@ -148,6 +160,8 @@ def _sessions(
         )
     ):
         placement = placements.get(one.id)
+        if placement and day and placement.day != day:
+            continue
         held, shown = places[one.id] if placement else ([], [])
         yield printed.ProgrammeSession(
             key=str(one.id),
@@ -185,7 +199,7 @@ def _places(session: Session, event_id: int) -> dict[int, Places]:
     """Return for each session where it is held and where it is shown."""
     found: dict[int, Places] = defaultdict(lambda: ([], []))
     wanted = (
-        sa.select(Placement.session_id, PlacementRoom.origin, Venue.id, Room.title)
+        sa.select(Placement.session_id, PlacementRoom.origin, Venue.id, Room.title, Room.id)
         .join(PlacementRoom.placement)
         .join(Placement.session)
         .join(PlacementRoom.room)
@@ -193,9 +207,10 @@ def _places(session: Session, event_id: int) -> dict[int, Places]:
         .where(EventSession.event_id == event_id)
         .order_by(Venue.sort_key, Room.sort_key, PlacementRoom.id)
     )
-    for id_, origin, venue_id, room in session.execute(wanted):
+    for id_, origin, venue_id, room, room_id in session.execute(wanted):
         held, shown = found[id_]
-        (held if origin else shown).append(printed.Place(venue=str(venue_id), room=room))
+        place = printed.Place(venue=str(venue_id), room=room, key=str(room_id))
+        (held if origin else shown).append(place)
     return found
 
 
@@ -260,15 +275,18 @@ def _presented(session: Session, field: str) -> dict[int, list[str]]:
     return found
 
 
-def _breaks(session: Session, event_id: int) -> Iterator[printed.Break]:
-    """A break of one room is left out: whoever is in the room sees it."""
-    wanted = sa.select(Break).where(Break.event_id == event_id, Break.room_id.is_(None))
+def _breaks(session: Session, event_id: int, day: date | None) -> Iterator[printed.Break]:
+    wanted = sa.select(Break).options(joinedload(Break.room)).where(Break.event_id == event_id)
+    if day:
+        wanted = wanted.where(Break.day == day)
     for one in session.scalars(wanted.order_by(Break.start, Break.id)):
+        venue_id = one.room.venue_id if one.room else one.venue_id
         yield printed.Break(
             title=one.title,
             start=CLOCK.format(one.start),
             end=phrases.end(one.start, one.minutes),
-            venues=(str(one.venue_id),) if one.venue_id else (),
+            venues=(str(venue_id),) if venue_id else (),
+            room=str(one.room_id or ""),
         )
 
 

@@ -12,7 +12,6 @@ from weiterbildung_app.domain.planning import Waiver
 from weiterbildung_app.domain.timetable.checking import Timetable
 from weiterbildung_app.domain.timetable.values import Rule
 from weiterbildung_app.i18n import N_, _
-from weiterbildung_app.publishing.sheets import Sheet
 from weiterbildung_app.publishing.sheets import protocol as paper
 from weiterbildung_app.services import timetable_facts, timetables
 
@@ -33,7 +32,7 @@ class Entry:
     reason: str = ""
 
 
-def printed(session: Session, event_id: int, sheet: Sheet) -> paper.Protocol:
+def printed(session: Session, event_id: int) -> paper.Protocol:
     """Return the protocol of a plan as it is printed."""
     every = protocol(session, event_id)
     is_open = [one for one in every if not one.reason]
@@ -48,10 +47,7 @@ def printed(session: Session, event_id: int, sheet: Sheet) -> paper.Protocol:
         accepted=len(accepted),
     )
     return paper.Protocol(
-        sheet=sheet,
-        summary=summary,
-        open=tuple(map(_paper, is_open)),
-        accepted=tuple(map(_paper, accepted)),
+        summary=summary, open=tuple(map(_paper, is_open)), accepted=tuple(map(_paper, accepted))
     )
 
 

@@ -2,25 +2,22 @@
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from datetime import date
 from itertools import count
 from pathlib import Path
 
-import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from weiterbildung_app.domain.errors import UserError
 from weiterbildung_app.domain.events import Event, Venue
-from weiterbildung_app.domain.findings import Finding, Severity, worst_first
-from weiterbildung_app.domain.funding import FundingInstrument
+from weiterbildung_app.domain.findings import Finding, worst_first
 from weiterbildung_app.domain.kinds import DAY
-from weiterbildung_app.domain.timetable.values import Rule
 from weiterbildung_app.domain.values import Choice
 from weiterbildung_app.i18n import N_, _
-from weiterbildung_app.publishing import placing, preflight
+from weiterbildung_app.publishing import placing
 from weiterbildung_app.publishing.catalogue_pages import print_catalogue
 from weiterbildung_app.publishing.child import Progress
 from weiterbildung_app.publishing.programme import Programme
@@ -32,15 +29,15 @@ from weiterbildung_app.publishing.sheets import (
     exhibitors,
     head,
     people,
+    protocol,
     providers,
     report,
     run_sheet,
     wall_sheets,
 )
-from weiterbildung_app.publishing.sheets.protocol import print_protocol
 from weiterbildung_app.publishing.typesetting import Typeset, typeset
-from weiterbildung_app.services import booklets, findings, omissions, protocols, reports
-from weiterbildung_app.services.catalogue import catalogue, entries
+from weiterbildung_app.services import booklets, omissions, proofs, protocols, reports
+from weiterbildung_app.services.catalogue import catalogue
 from weiterbildung_app.services.programme import at_venue, programme
 
 LONGEST_NAME = 120
@@ -74,14 +71,16 @@ class Publication(Choice):
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """Which publication of which event is wanted; of one venue alone, or of all.
+    """Which publication of which event is wanted; of one venue alone, or of all; of which day.
 
-    A booklet can be had `imposed`: two pages beside each other, to fold and staple.
+    A booklet can be had `imposed`: two pages beside each other, to fold and staple. Without a day
+    it is the first.
     """
 
     event_id: int
     publication: Publication
     venue_id: int | None = None
+    day: date | None = None
     imposed: bool = False
 
 
@@ -100,24 +99,23 @@ def print_publication(
     """Put a document as it is known on `stand` at `target`; refusals and `progress` as in
     `typeset`.
     """
-    _venue_name(session, order)
+    _require_possible(session, order)
     if order.imposed and order.publication not in BOOKLETS:
         raise UserError(
             N_("„{title}“ ist kein Heft zum Falten. Es wurde nichts gedruckt."),
             title=_(order.publication.label),
         )
-    return _DOCUMENTS[order.publication].make(session, order, target, stand, progress)
-
-
-def _print_programme(
-    session: Session, order: Order, target: Path, stand: date, progress: Progress | None
-) -> Typeset:
-    plan = _programme(session, order, stand)
-    return print_programme(plan, target, imposed=order.imposed, progress=progress)
+    if order.publication is Publication.PROGRAMME:
+        plan = _programme(session, order, stand)
+        return print_programme(plan, target, imposed=order.imposed, progress=progress)
+    if order.publication is Publication.CATALOGUE:
+        return _print_catalogue(session, order, target, stand, progress)
+    data = _arranged(session, order, _SHEETS[order.publication].arrange, stand)
+    return typeset(order.publication.value, data, target, stand=stand, progress=progress)
 
 
 def _programme(session: Session, order: Order, stand: date, *, everyone: bool = False) -> Programme:
-    whole = programme(session, order.event_id, stand, everyone=everyone)
+    whole = programme(session, order.event_id, stand, day=order.day, everyone=everyone)
     return whole if order.venue_id is None else at_venue(whole, str(order.venue_id))
 
 
@@ -135,44 +133,21 @@ def _print_catalogue(
     return print_catalogue(book, target, imposed=order.imposed, progress=progress)
 
 
-def _print_protocol(
-    session: Session, order: Order, target: Path, stand: date, progress: Progress | None
-) -> Typeset:
-    sheet = booklets.sheet(session, order.event_id, _(Publication.PROTOCOL.label), stand)
-    found = protocols.printed(session, order.event_id, sheet)
-    return print_protocol(found, target, progress=progress)
+def _of_day(
+    arrange: Callable[[Programme], dict[str, object]], *, everyone: bool = False
+) -> "Arrange":
+    """Return what arranges sheets of a day; `everyone` on those that are not published."""
+
+    def arranged(session: Session, order: Order, stand: date) -> dict[str, object]:
+        return arrange(_programme(session, order, stand, everyone=everyone))
+
+    return arranged
 
 
-def _print_providers(
-    session: Session, order: Order, target: Path, stand: date, progress: Progress | None
-) -> Typeset:
-    sheet = booklets.sheet(session, order.event_id, _(Publication.PROVIDERS.label), stand)
-    data = providers.data(sheet, reports.providers(session, order.event_id))
-    return typeset("providers", data, target, stand=stand, progress=progress)
-
-
-def _print_report(
-    session: Session, order: Order, target: Path, stand: date, progress: Progress | None
-) -> Typeset:
-    sheet = booklets.sheet(session, order.event_id, _(Publication.REPORT.label), stand)
-    data = report.data(reports.report(session, order.event_id, sheet))
-    return typeset("report", data, target, stand=stand, progress=progress)
-
-
-def _sheets_of_day(
-    publication: Publication, arrange: Callable[[Programme], dict[str, object]], *, everyone: bool
-) -> "Make":
-    """Return what makes sheets of an event's programme; `everyone` on papers of the office."""
-
-    def make(
-        session: Session, order: Order, target: Path, stand: date, progress: Progress | None
-    ) -> Typeset:
-        sheet = booklets.sheet(session, order.event_id, _(publication.label), stand)
-        day = _programme(session, order, stand, everyone=everyone)
-        data = {**head(sheet), **arrange(day)}
-        return typeset(publication.value, data, target, stand=stand, progress=progress)
-
-    return make
+def _arranged(session: Session, order: Order, arrange: "Arrange", stand: date) -> dict[str, object]:
+    kind = _(order.publication.label)
+    sheet = booklets.sheet(session, order.event_id, kind, stand, order.day)
+    return {**head(sheet), **arrange(session, order, stand)}
 
 
 def print_all(
@@ -216,22 +191,25 @@ def _at(done: int, progress: Progress | None) -> Progress | None:
     return lambda _done, _total: known(done, len(Publication))
 
 
-def file_name(event: Event, publication: Publication, venue: str = "") -> str:
+def file_name(event: Event, publication: Publication, part: str = "") -> str:
     """Name the file as every system takes it: „Programmheft Weiterbildungstag M-V 2027.pdf“."""
-    words = _FORBIDDEN.sub(" ", f"{_(publication.label)} {venue} {event.title}").split()
+    words = _FORBIDDEN.sub(" ", f"{_(publication.label)} {part} {event.title}").split()
     return " ".join(words)[:LONGEST_NAME].strip(" .") + ".pdf"
 
 
 def name_for(session: Session, order: Order) -> str:
     """Name the file of an order; raise UserError when it cannot be had for its venue alone."""
-    venue = _venue_name(session, order)
-    return file_name(session.get_one(Event, order.event_id), order.publication, venue)
+    venue = _require_possible(session, order)
+    day = DAY.format(order.day) if order.day else ""
+    event = session.get_one(Event, order.event_id)
+    return file_name(event, order.publication, f"{venue.title if venue else ''} {day}")
 
 
-def _venue_name(session: Session, order: Order) -> str:
+def _require_possible(session: Session, order: Order) -> Venue | None:
+    """Return the venue of an order; raise UserError when there is no such publication of it."""
     if order.venue_id is None:
-        return ""
-    if order.publication not in BY_VENUE:
+        return None
+    if order.publication not in BY_DAY:
         raise UserError(
             N_("„{title}“ gibt es nur für alle Orte zusammen. Es wurde nichts gedruckt."),
             title=_(order.publication.label),
@@ -241,131 +219,77 @@ def _venue_name(session: Session, order: Order) -> str:
         raise UserError(
             N_("Diesen Ort gibt es in der Veranstaltung nicht. Es wurde nichts gedruckt.")
         )
-    return venue.title
+    return venue
 
 
 def warnings(session: Session, order: Order, today: date) -> tuple[Finding, ...]:
     """Return what to know before printing, the worst first; of the whole event."""
     event = session.get_one(Event, order.event_id)
-    checks = _DOCUMENTS[order.publication].checks
-    return worst_first(one for check in checks for one in check(session, event, today))
+    found = [one for check in _CHECKS[order.publication] for one in check(session, event, today)]
+    if order.publication in BY_DAY:
+        found += proofs.one_day(event, order.day)
+    if sheets := _SHEETS.get(order.publication):
+        everything = (
+            programme(session, event.id, today, day=order.day, everyone=True)
+            if sheets.of_day
+            else sheets.arrange(session, order, today)
+        )
+        found += proofs.unprintable("events", event.id, event.title, everything)
+    return worst_first(found)
 
 
-def _plan(session: Session, event: Event, today: date) -> Iterator[Finding]:
-    """Yield what is open in the plan and therefore missing in the booklet, or printed as open."""
-    del today
-    for check in (
-        findings.unplaced,
-        findings.clashes,
-        findings.exhibited,
-        findings.strangers,
-        findings.booths,
-        findings.venues,
-    ):
-        yield from check(session, event)
-
-
-def _presented(session: Session, event: Event, today: date) -> Iterator[Finding]:
-    del today
-    yield from findings.clashes(session, event, (Rule.PRESENTATION,))
-    yield from findings.exhibited(session, event)
-
-
-def _entries(session: Session, event: Event, today: date) -> Iterator[Finding]:
-    """Yield entries that nothing proves, or that had to be checked again by now."""
-    reviews = dict(
-        session.execute(sa.select(FundingInstrument.id, FundingInstrument.review_on)).all()
-    )
-    for id_, entry in entries(session, event.id, event.day, today).items():
-        if not entry.sources:
-            sentence = N_("„{title}“ nennt keine Quelle.")
-            yield _about(Severity.WARNING, sentence, id_, entry.name)
-        due = reviews[id_]
-        if due is not None and due <= today:
-            sentence = N_("„{title}“ war am {day} neu zu prüfen.")
-            yield _about(Severity.WARNING, sentence, id_, entry.name, day=DAY.format(due))
-        yield from _unprintable("funding_instruments", id_, entry.name, entry)
-
-
-def _booklet_text(session: Session, event: Event, today: date) -> Iterator[Finding]:
-    booklet = programme(session, event.id, today)
-    for one in booklet.sessions:
-        yield from _unprintable("event_sessions", int(one.key), one.title, one)
-    for venue in booklet.venues:
-        yield from _unprintable("venues", int(venue.key), venue.name, venue)
-    own = (booklet.title, booklet.motto, booklet.description, booklet.booths, booklet.breaks)
-    yield from _unprintable("events", event.id, event.title, own)
-
-
-def _unprintable(table: str, id_: int, title: str, value: object) -> Iterator[Finding]:
-    lost = preflight.unprintable("\n".join(_texts(value)))
-    if lost:
-        sentence = _(N_("„{title}“ enthält Zeichen, die nicht gedruckt werden können: {lost}."))
-        text = sentence.format(title=title, lost=", ".join(lost[:_MOST]))
-        yield Finding(Severity.WARNING, text, table, id_)
-
-
-def _texts(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _texts(item)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _texts(getattr(value, field.name))
-
-
-def _about(
-    severity: Severity, sentence: str, instrument_id: int, title: str, **values: str
-) -> Finding:
-    text = _(sentence).format(title=title, **values)
-    return Finding(severity, text, "funding_instruments", instrument_id)
-
-
-_MOST = 10
-
-Make = Callable[[Session, Order, Path, date, Progress | None], Typeset]
+Arrange = Callable[[Session, Order, date], dict[str, object]]
 Check = Callable[[Session, Event, date], Iterable[Finding]]
 
 
 @dataclass(frozen=True, slots=True)
-class _Document:
-    """How a publication is made, what is looked at before, and whether one venue can be chosen."""
+class _Sheets:
+    """What arranges a publication of sheets, what is looked at before, what can be chosen."""
 
-    make: Make
+    arrange: Arrange
     checks: tuple[Check, ...] = ()
-    by_venue: bool = False
+    of_day: bool = True
 
 
-_DOCUMENTS = {
-    Publication.PROGRAMME: _Document(_print_programme, (_plan, _booklet_text), by_venue=True),
-    Publication.CATALOGUE: _Document(_print_catalogue, (_presented, omissions.left_out, _entries)),
-    Publication.PROTOCOL: _Document(_print_protocol),
-    Publication.PROVIDERS: _Document(_print_providers),
-    Publication.REPORT: _Document(_print_report),
-    **{
-        publication: _Document(
-            _sheets_of_day(publication, arrange, everyone=everyone), (_plan,), by_venue=True
-        )
-        for publication, arrange, everyone in (
-            (Publication.DAY_GRID, day_grid.data, False),
-            (Publication.EXHIBITORS, exhibitors.data, False),
-            (Publication.DOOR_SIGNS, door_signs.data, False),
-            (Publication.WALL_SHEETS, wall_sheets.posters, False),
-            (Publication.BADGES, people.badges, True),
-            (Publication.TABLE_SIGNS, people.badges, True),
-            (Publication.CERTIFICATE, wall_sheets.certificate, False),
-            (Publication.FEEDBACK, wall_sheets.feedback, False),
-            (Publication.ATTENDANCE, attendance.data, False),
-            (Publication.FOLDERS, people.folders, True),
-            (Publication.RUN_SHEET, run_sheet.data, True),
-        )
-    },
+_SHEETS = {
+    Publication.DAY_GRID: _Sheets(_of_day(day_grid.data), (proofs.plan,)),
+    Publication.EXHIBITORS: _Sheets(_of_day(exhibitors.data), (proofs.exhibition,)),
+    Publication.PROVIDERS: _Sheets(
+        lambda session, order, _: providers.data(reports.providers(session, order.event_id)),
+        (proofs.accreditations,),
+        of_day=False,
+    ),
+    Publication.WALL_SHEETS: _Sheets(_of_day(wall_sheets.posters), (proofs.plan,)),
+    Publication.DOOR_SIGNS: _Sheets(_of_day(door_signs.data), (proofs.plan,)),
+    Publication.BADGES: _Sheets(
+        _of_day(people.badges, everyone=True), (proofs.people, proofs.consent)
+    ),
+    Publication.TABLE_SIGNS: _Sheets(_of_day(people.badges), (proofs.people,)),
+    Publication.ATTENDANCE: _Sheets(_of_day(attendance.data), (proofs.plan,)),
+    Publication.CERTIFICATE: _Sheets(_of_day(wall_sheets.certificate)),
+    Publication.FEEDBACK: _Sheets(_of_day(wall_sheets.feedback), (proofs.plan,)),
+    Publication.FOLDERS: _Sheets(
+        _of_day(people.folders, everyone=True), (proofs.plan, proofs.consent)
+    ),
+    Publication.RUN_SHEET: _Sheets(
+        _of_day(run_sheet.data, everyone=True), (proofs.plan, proofs.consent)
+    ),
+    Publication.PROTOCOL: _Sheets(
+        lambda session, order, _: protocol.data(protocols.printed(session, order.event_id)),
+        of_day=False,
+    ),
+    Publication.REPORT: _Sheets(
+        lambda session, order, _: report.data(reports.report(session, order.event_id)), of_day=False
+    ),
+}
+_CHECKS: dict[Publication, tuple[Check, ...]] = {
+    Publication.PROGRAMME: (proofs.plan, proofs.booklet_text),
+    Publication.CATALOGUE: (proofs.presented, omissions.left_out, proofs.entries),
+    **{publication: sheets.checks for publication, sheets in _SHEETS.items()},
 }
 
 BOOKLETS = frozenset({Publication.PROGRAMME, Publication.CATALOGUE})
 """Publications to fold and staple."""
 
-BY_VENUE = frozenset(one for one, document in _DOCUMENTS.items() if document.by_venue)
-"""Publications that can be had for one venue alone."""
+BY_DAY = frozenset({Publication.PROGRAMME, *(key for key, one in _SHEETS.items() if one.of_day)})
+"""Publications of one day of the event, of all venues or of one of them."""

@@ -13,7 +13,6 @@ from weiterbildung_app.domain.kinds import DAY, KNOWN
 from weiterbildung_app.domain.links import Presentation
 from weiterbildung_app.domain.organisations import Accreditation, Organisation, OrganisationRole
 from weiterbildung_app.i18n import N_, _
-from weiterbildung_app.publishing.sheets import Sheet
 from weiterbildung_app.publishing.sheets.providers import Proof, Provider
 from weiterbildung_app.publishing.sheets.report import Offer, Report, Served, Share, Shown, Year
 from weiterbildung_app.services import (
@@ -28,25 +27,27 @@ from weiterbildung_app.services import (
 from weiterbildung_app.services.coverage import Coverage
 
 
-def report(session: Session, event_id: int, sheet: Sheet) -> Report:
-    """Return the report on an event: both aims, all recommendations, the years, what is missing."""
+def report(session: Session, event_id: int) -> Report:
+    """Return the report on an event: both aims, all recommendations, the years, what is missing.
+
+    It leaves the office: what is open between the office and people stays out of it.
+    """
     event = session.get_one(Event, event_id)
     shown = coverage.of_communication(session, event_id)
     proven = coverage.of_quality(session, event_id)
     every = matrix.matrix(session, event_id)
     return Report(
-        sheet=sheet,
         communication=Share(
             words=_share(
                 N_("{met} von {total} am Tag gültigen Förderinstrumenten werden vorgestellt"), shown
             ),
-            ratio=shown.ratio or 0,
+            ratio=shown.ratio,
         ),
         quality=Share(
             words=_share(
                 N_("{met} von {total} Angeboten zu Q haben einen Nachweis, der am Tag gilt"), proven
             ),
-            ratio=proven.ratio or 0,
+            ratio=proven.ratio,
         ),
         instruments=_shown(session, event),
         offers=_offers(session, event_id, proven),
@@ -61,7 +62,9 @@ def report(session: Session, event_id: int, sheet: Sheet) -> Report:
             for row in every.rows
         ),
         years=tuple(_year(session, one) for one in _series(session, event)),
-        gaps=tuple((_(one.severity.label), one.text) for one in findings.missing(session, event)),
+        gaps=tuple(
+            (_(one.severity.label), one.text) for one in findings.missing_for_others(session, event)
+        ),
     )
 
 

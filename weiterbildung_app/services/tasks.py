@@ -39,14 +39,17 @@ def deadlines(session: Session, today: date, ids: Sequence[int] | None) -> Itera
         yield Deadline(id_, title, due, state_on(today, due, done_on))
 
 
-def still_open(session: Session, today: date) -> tuple[Deadline, ...]:
-    """Return the tasks that are not done, the next deadline first."""
-    found = (one for one in deadlines(session, today, None) if one.state is not TaskState.DONE)
+def still_open(session: Session, event_id: int, today: date) -> tuple[Deadline, ...]:
+    """Return the tasks of an event that are not done, the next deadline first."""
+    ids = list(session.scalars(sa.select(Task.id).where(Task.event_id == event_id)))
+    found = (one for one in deadlines(session, today, ids) if one.state is not TaskState.DONE)
     return tuple(sorted(found, key=lambda one: (one.due, one.title, one.task_id)))
 
 
-def turn(session: Session, ref: Ref, today: date) -> Ref:
-    """Call an open task done today, or a done one open again."""
+def settle(session: Session, ref: Ref, done_on: date | None) -> Ref:
+    """Call a task done on a day, or open again; one that is so already stays as it is."""
     records.fetch(session, ref)
-    done = session.get_one(Task, ref.id).done_on
-    return records.change(session, ref, {"done_on": None if done else today})
+    task = session.get_one(Task, ref.id)
+    if bool(task.done_on) == bool(done_on):
+        return Ref(ref.table, task.id, task.version)
+    return records.change(session, ref, {"done_on": done_on})

@@ -51,6 +51,7 @@ class PrintingPage(QWidget):
         self._events: Sequence[Linked] = ()
         self._publication = Publication.PROGRAMME
         self._venue_id: int | None = None
+        self._day: date | None = None
         self._imposed = False
         self._findings: tuple[Finding, ...] | None = None
         self._path: Path | None = None
@@ -70,11 +71,12 @@ class PrintingPage(QWidget):
         """What is wanted; None while there is no event."""
         if self._event_id is None:
             return None
-        takes_venue = self._publication in publications.BY_VENUE
+        of_day = self._publication in publications.BY_DAY
         return Order(
             self._event_id,
             self._publication,
-            venue_id=self._venue_id if takes_venue else None,
+            venue_id=self._venue_id if of_day else None,
+            day=self._day if of_day else None,
             imposed=self._imposed and self._publication in publications.BOOKLETS,
         )
 
@@ -179,6 +181,7 @@ class PrintingPage(QWidget):
         self.side.publication_chosen.connect(self._choose)
         self.side.event_chosen.connect(self._choose_event)
         self.side.venue_chosen.connect(self._choose_venue)
+        self.side.day_chosen.connect(self._choose_day)
         self.side.imposed.toggled.connect(self._turn_imposed)
         self.side.followed.connect(lambda place: self._go(*place[:2]))
         self.viewer.pages.page_changed.connect(self._enable)
@@ -240,7 +243,7 @@ class PrintingPage(QWidget):
     def _choose_event(self, id: int | None) -> None:
         changed = id != self._event_id
         if changed:
-            self._venue_id = None
+            self._venue_id, self._day = None, None
         self._event_id = id
         self._place()
         if id is not None:
@@ -251,10 +254,28 @@ class PrintingPage(QWidget):
             self._start()
 
     def _ask_venues(self, event_id: int) -> None:
-        then = self._take_venues
+        then = partial(self._take_venues, event_id)
         self._jobs.read(records.choices, "venues", "", MOST_VENUES, event_id, then=then, owner=self)
+        days = partial(self._take_days, event_id)
+        self._jobs.read(events.days, event_id, then=days, owner=self)
 
-    def _take_venues(self, found: Sequence[Linked]) -> None:
+    def _take_days(self, event_id: int, days: Sequence[date]) -> None:
+        if event_id != self._event_id:
+            return
+        gone = self._day not in {None, *days}
+        self.side.show_days(days, None if gone else self._day)
+        self._offer()
+        if gone:
+            self._choose_day(None)
+
+    def _choose_day(self, day: date | None) -> None:
+        if day != self._day:
+            self._day = day
+            self._start()
+
+    def _take_venues(self, event_id: int, found: Sequence[Linked]) -> None:
+        if event_id != self._event_id:
+            return
         gone = all(one.id != self._venue_id for one in found)
         self.side.show_venues(found, None if gone else self._venue_id)
         self._offer()
@@ -263,7 +284,7 @@ class PrintingPage(QWidget):
 
     def _offer(self) -> None:
         one = self._publication
-        self.side.offer(venues=one in publications.BY_VENUE, imposed=one in publications.BOOKLETS)
+        self.side.offer(of_day=one in publications.BY_DAY, imposed=one in publications.BOOKLETS)
 
     def _turn_imposed(self) -> None:
         self._imposed = self.side.imposed.isChecked()

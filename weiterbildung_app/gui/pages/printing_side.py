@@ -1,10 +1,12 @@
 """The left of the printing page: which publication of which event, and what to check before."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
+from weiterbildung_app.domain import kinds
 from weiterbildung_app.domain.findings import Finding
 from weiterbildung_app.gui import theme
 from weiterbildung_app.gui.pages.overview_parts import ListCard, finding_line
@@ -80,13 +82,14 @@ class Side(QWidget):
     publication_chosen = Signal(object)  # Publication
     event_chosen = Signal(int)
     venue_chosen = Signal(object)  # id, None for all
+    day_chosen = Signal(object)  # date, None for the first
     followed = Signal(object)  # (table, id, …)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.publications = ChoiceList(_(N_("Druckwerke")))
-        self.events, self.venues = QComboBox(), QComboBox()
-        for box in (self.events, self.venues):
+        self.events, self.days, self.venues = QComboBox(), QComboBox(), QComboBox()
+        for box in (self.events, self.days, self.venues):
             keep_high(box)
             box.setSizeAdjustPolicy(
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -112,12 +115,14 @@ class Side(QWidget):
             Title(_(N_("Drucken"))),
             self.event_name,
             self.events,
+            self.days,
             self.venues,
             chooser,
             self.warnings,
         ):
             column.addWidget(widget)
         name_box(self.events, _(N_("Veranstaltung")))
+        name_box(self.days, _(N_("Tag")))
         name_box(self.venues, _(N_("Ort")))
         column.addStretch(1)
         self.publications.show_lines([_publication(one) for one in Publication])
@@ -128,6 +133,7 @@ class Side(QWidget):
         self.venues.activated.connect(
             lambda _row: self.venue_chosen.emit(self.venues.currentData())
         )
+        self.days.activated.connect(lambda _row: self.day_chosen.emit(self.days.currentData()))
         self.warnings.lines.followed.connect(self.followed)
 
     def _choose(self, publication: Publication) -> None:
@@ -153,9 +159,17 @@ class Side(QWidget):
         self.venues.setCurrentIndex(self.venues.findData(chosen))
         self._several_venues = len(venues) > 1
 
-    def offer(self, *, venues: bool, imposed: bool) -> None:
-        """Offer a single venue, and a booklet to fold, only where it can be had."""
-        self.venues.setVisible(venues and self._several_venues)
+    def show_days(self, days: Sequence[date], chosen: date | None) -> None:
+        """Offer the days of the event; a single one is no choice."""
+        self.days.clear()
+        for number, day in enumerate(days):
+            self.days.addItem(kinds.DAY.format(day), day if number else None)
+        self.days.setCurrentIndex(max(self.days.findData(chosen), 0))
+
+    def offer(self, *, of_day: bool, imposed: bool) -> None:
+        """Offer one day, one venue, and a booklet to fold, only where it can be had."""
+        self.days.setVisible(of_day and self.days.count() > 1)
+        self.venues.setVisible(of_day and self._several_venues)
         self.imposed.setVisible(imposed)
 
     def show_warnings(self, findings: Sequence[Finding]) -> None:

@@ -388,7 +388,7 @@ _PLAN = (
     Appearance(
         "tasks",
         "clipboard-list",
-        (_C("title"), _C("due", 12), _C("state", 14), _C("person_id", 26)),
+        (_C("title"), _C("due", 12), _C("state", 14), _C("person_id", 26), _C("event_id", 30)),
         (
             Group("", ("title", ("days", "moment"), "event_id", "person_id")),
             Group(N_("Stand"), ("done_on", "note")),

@@ -5,6 +5,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from weiterbildung_app.domain.tasks import Task, TaskState
 from weiterbildung_app.gui.actions import Actions
 from weiterbildung_app.gui.jobs import Jobs
 from weiterbildung_app.gui.navigation import Go
@@ -15,6 +16,7 @@ from weiterbildung_app.services import tasks
 from weiterbildung_app.services.records import Ref
 
 TABLE = "tasks"
+DONE, REOPEN = N_("Erledigt"), N_("Wieder öffnen")
 
 
 def build(jobs: Jobs, actions: Actions, go: Go) -> QWidget:
@@ -27,26 +29,40 @@ class TasksPage(RecordsPage):
 
     def __init__(self, jobs: Jobs, actions: Actions, go: Go) -> None:
         super().__init__(jobs, actions, go, [TABLE])
-        self._jobs = jobs
-        self.done_button = Button(_(N_("Erledigt")), "circle-check")
+        self.done_button = Button(_(DONE), "circle-check")
         self.done_button.setToolTip(
-            _(N_("Die gewählte Aufgabe ist heute erledigt, oder doch nicht"))
+            _(N_("Trägt heute als Tag der Erledigung ein, oder nimmt ihn zurück (Strg+D)"))
         )
         self.done_button.clicked.connect(self.turn)
         self.front.add_button(self.done_button)
-        self.front.model.listed.connect(
-            lambda shown, _total: self.done_button.setEnabled(shown > 0)
-        )
+        model = self.front.model
+        self._state, due = (model.columns.index(name) for name in ("state", "due"))
+        model.listed.connect(self._name_button)
+        model.dataChanged.connect(self._name_button)
+        self.front.view.selectionModel().currentRowChanged.connect(self._name_button)
+        self.detail.shown.connect(self._name_button)
         actions.offer(self.front, "task.turn", self.turn)
-        due = [one.name for one in self.front.model.headings].index("due")
-        header = self.front.view.horizontalHeader()
-        header.setSortIndicator(due, Qt.SortOrder.AscendingOrder)
+        self.front.view.horizontalHeader().setSortIndicator(due, Qt.SortOrder.AscendingOrder)
 
     def turn(self) -> None:
-        """Call the chosen task done today, or open again if it is done."""
+        """Call the chosen task done today, or open again if it is shown as done."""
         chosen = self.front.view.current
-        if chosen is not None:
-            title = self.front.model.index(self.front.view.currentIndex().row(), 0).data()
-            label = _(N_("Stand der Aufgabe „{title}“ geändert")).format(title=title)
-            ref = Ref(TABLE, chosen)
-            self._jobs.write(label, tasks.turn, ref, date.today(), owner=self)
+        if chosen is None:
+            return
+        title = self.front.view.currentIndex().siblingAtColumn(0).data()
+        finish, reopen = N_("Aufgabe „{title}“ erledigen"), N_("Aufgabe „{title}“ wieder öffnen")
+        label = _(reopen if self._is_done() else finish).format(title=title)
+        done_on = None if self._is_done() else date.today()
+        self._jobs.write(label, tasks.settle, Ref(TABLE, chosen), done_on, owner=self)
+
+    def _is_done(self) -> bool:
+        """Tell what is seen: the form has it first, the list follows."""
+        view = self.detail.view
+        if view and isinstance(view.record, Task) and view.ref.id == self.front.view.current:
+            return view.record.done_on is not None
+        shown = self.front.view.currentIndex().siblingAtColumn(self._state).data()
+        return bool(shown == _(TaskState.DONE.label))
+
+    def _name_button(self) -> None:
+        self.done_button.setEnabled(self.front.view.current is not None)
+        self.done_button.setText(_(REOPEN if self._is_done() else DONE))

@@ -1,8 +1,8 @@
 """The day as a grid: rooms beside each other under their venues, time running down to scale."""
 
-import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby, pairwise
 
 from weiterbildung_app.publishing.programme import Programme, Venue
 from weiterbildung_app.publishing.programme_pages import colour_of
@@ -49,15 +49,15 @@ def _grid(programme: Programme, days: Sequence[RoomDay]) -> dict[str, object]:
     columns = [_blocks(programme, day) for day in days]
     marks = sorted({mark for blocks in columns for one in blocks for mark in (one.start, one.end)})
     rows = {mark: at for at, mark in enumerate(marks)}
-    venues: dict[str, int] = {}
-    for day in days:
-        venues[day.venue.name] = venues.get(day.venue.name, 0) + 1
     return {
-        "venues": [{"name": name, "rooms": count} for name, count in venues.items()],
+        "venues": [
+            {"name": venue.name, "rooms": len(list(rooms))}
+            for venue, rooms in groupby(days, key=lambda day: day.venue)
+        ],
         "rooms": [{"name": day.room.name, "seats": day.room.seats} for day in days],
         "times": [
             {"label": f"{mark // 60:02}:{mark % 60:02}", "minutes": following - mark}
-            for mark, following in itertools.pairwise(marks)
+            for mark, following in pairwise(marks)
         ],
         "cells": [
             {
@@ -96,13 +96,24 @@ def _blocks(programme: Programme, day: RoomDay) -> list[_Block]:
             blocks[-1].items.append(item)
         else:
             blocks.append(_Block(start, end, [item]))
-    for pause in programme.breaks:
+    for pause in day.breaks:
         start, end = _minute(pause.start), _minute(pause.end or pause.start)
-        concerned = not pause.venues or day.venue.key in pause.venues
-        free = all(end <= one.start or one.end <= start for one in blocks)
-        if concerned and free and start < end:
-            blocks.append(_Block(start, end, pause=shortened(pause.title, 60)))
+        for first, last in _free(blocks, start, end):
+            blocks.append(_Block(first, last, pause=shortened(pause.title, 60)))
     return sorted(blocks, key=lambda one: one.start)
+
+
+def _free(blocks: list[_Block], start: int, end: int) -> list[tuple[int, int]]:
+    """Return what is left of a stretch of time between those that are taken."""
+    left = [(start, end)]
+    for one in blocks:
+        left = [
+            part
+            for first, last in left
+            for part in ((first, min(last, one.start)), (max(first, one.end), last))
+            if part[0] < part[1]
+        ]
+    return left
 
 
 def _minute(clock: str) -> int:

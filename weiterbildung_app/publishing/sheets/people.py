@@ -1,97 +1,119 @@
 """Who takes part, each person once: name badges, table signs, and the folder of each speaker."""
 
-from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
+from weiterbildung_app.publishing.day import all_venues, place_name, span
 from weiterbildung_app.publishing.indexes import order
-from weiterbildung_app.publishing.programme import Place, Programme, ProgrammeSession, Speaker
-from weiterbildung_app.publishing.sheets.rooms import span, who
+from weiterbildung_app.publishing.programme import Programme, ProgrammeSession, Speaker
+from weiterbildung_app.publishing.sheets.rooms import who
 from weiterbildung_app.publishing.typography import heading, shortened
 
 _LONGEST_LINE = 120
 
 
+@dataclass(slots=True)
+class _Expected:
+    """Somebody in all their roles, by session."""
+
+    speaker: Speaker
+    sessions: dict[str, tuple[ProgrammeSession, list[Speaker]]] = field(default_factory=dict)
+
+    def is_on_site(self) -> bool:
+        return any(one.on_site for _session, parts in self.sessions.values() for one in parts)
+
+
 def badges(programme: Programme) -> dict[str, object]:
-    """Return a badge for everybody who is there on site."""
-    found = []
-    for speaker, sessions in _people(programme):
-        if any(part.on_site for _session, part in sessions):
-            found.append(
-                {
-                    "name": shortened(speaker.name or speaker.role, 80),
-                    "about": shortened(_about(speaker), _LONGEST_LINE),
-                }
-            )
-    return {"badges": found}
+    """Return a badge for everybody who comes to one of the venues."""
+    return {
+        "badges": [
+            {
+                "name": shortened(_called(one.speaker), 80),
+                "about": shortened(_about(one.speaker), _LONGEST_LINE),
+            }
+            for one in _people(programme)
+            if one.is_on_site()
+        ]
+    }
 
 
 def folders(programme: Programme) -> dict[str, object]:
     """Return for each person when and where they are expected, and whom to ask there."""
-    venues = {one.key: one for one in (*programme.venues, *programme.elsewhere)}
-    folders = []
-    for speaker, sessions in _people(programme):
-        keys = [
-            session.origin.venue for session, part in sessions if session.origin and part.on_site
-        ]
-        folders.append(
-            {
-                "name": heading(speaker.name or speaker.role)[0],
-                "about": _about(speaker),
-                "contact": speaker.contact,
-                "rows": [_row(programme, session, part) for session, part in sessions],
-                "venues": [
-                    {
-                        "name": heading(venues[key].name)[0],
-                        "address": venues[key].address,
-                        "hours": venues[key].hours,
-                        "accessibility": venues[key].accessibility,
-                        "contact": venues[key].contact,
-                    }
-                    for key in dict.fromkeys(keys)
-                    if key in venues
-                ],
-            }
-        )
-    return {"folders": folders}
+    return {"folders": [_folder(programme, one) for one in _people(programme)]}
 
 
-def _people(
-    programme: Programme,
-) -> Iterator[tuple[Speaker, list[tuple[ProgrammeSession, Speaker]]]]:
-    """Yield everybody in the order of an index, with their sessions by time."""
-    found: dict[str, list[tuple[ProgrammeSession, Speaker]]] = defaultdict(list)
+def _people(programme: Programme) -> Iterator[_Expected]:
+    """Yield everybody in the order of an index, with their sessions by time.
+
+    A session that is only shown at the venues brings nobody there.
+    """
+    found: dict[str, _Expected] = {}
+    here = {venue.key for venue in programme.venues}
     for session in sorted(programme.sessions, key=lambda one: (not one.start, one.start)):
+        if session.origin and session.origin.venue not in here:
+            continue
         for speaker in session.speakers:
-            found[speaker.key or who(speaker)].append((session, speaker))
-    for sessions in sorted(found.values(), key=lambda parts: order(_sorted_by(parts[0][1]))):
-        yield sessions[0][1], sessions
+            expected = found.setdefault(speaker.key or who(speaker), _Expected(speaker))
+            expected.sessions.setdefault(session.key, (session, []))[1].append(speaker)
+    yield from sorted(
+        found.values(), key=lambda one: order(one.speaker.index_name or who(one.speaker))
+    )
 
 
-def _sorted_by(speaker: Speaker) -> str:
-    return speaker.index_name or who(speaker)
-
-
-def _about(speaker: Speaker) -> str:
-    role = speaker.role if speaker.name else ""
-    return speaker.organisation or role
-
-
-def _row(programme: Programme, session: ProgrammeSession, part: Speaker) -> dict[str, object]:
-    venues = {one.key: one.name for one in (*programme.venues, *programme.elsewhere)}
-    others = [who(one) for one in session.speakers if one is not part]
+def _folder(programme: Programme, one: _Expected) -> dict[str, object]:
+    venues = all_venues(programme)
+    keys = [
+        session.origin.venue
+        for session, parts in one.sessions.values()
+        if session.origin and any(part.on_site for part in parts)
+    ]
     return {
-        "time": span(session) if session.start else "Zeit offen",
-        "title": session.title,
-        "format": session.format,
-        "place": _place(session.origin, venues),
-        "receivers": [_place(one, venues) for one in session.receivers],
-        "role": ", ".join(filter(None, [part.role if part.name else "", part.presence])),
-        "state": part.state,
-        "others": others,
+        "name": heading(_called(one.speaker))[0],
+        "organisation": one.speaker.organisation,
+        "role": _role(one.speaker),
+        "contact": one.speaker.contact,
+        "rows": [_row(programme, session, parts) for session, parts in one.sessions.values()],
+        "venues": [
+            {
+                "name": heading(venues[key].name)[0],
+                "address": venues[key].address,
+                "hours": venues[key].hours,
+                "accessibility": venues[key].accessibility,
+                "contact": venues[key].contact,
+            }
+            for key in dict.fromkeys(keys)
+            if key in venues
+        ],
     }
 
 
-def _place(place: Place | None, venues: dict[str, str]) -> str:
-    if place is None:
-        return "Ort offen"
-    return ", ".join(filter(None, [venues.get(place.venue, place.venue), place.room]))
+def _called(speaker: Speaker) -> str:
+    """Name somebody, or say in which function they are there."""
+    return speaker.name or speaker.role or speaker.organisation
+
+
+def _about(speaker: Speaker) -> str:
+    """Say what else is to be known of somebody."""
+    about = speaker.organisation or _role(speaker)
+    return about if about != _called(speaker) else ""
+
+
+def _role(speaker: Speaker) -> str:
+    return speaker.role if speaker.name else ""
+
+
+def _row(
+    programme: Programme, session: ProgrammeSession, parts: list[Speaker]
+) -> dict[str, object]:
+    roles = [", ".join(filter(None, [_role(one), one.presence])) for one in parts]
+    others = [who(one) for one in session.speakers if one not in parts]
+    return {
+        "time": span(session) or "Zeit offen",
+        "title": session.title,
+        "format": session.format,
+        "place": place_name(programme, session.origin) if session.origin else "Ort offen",
+        "receivers": [place_name(programme, one) for one in session.receivers],
+        "roles": roles,
+        "state": ", ".join(dict.fromkeys(one.state for one in parts if one.state)),
+        "others": others,
+    }

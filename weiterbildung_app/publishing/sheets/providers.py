@@ -3,7 +3,6 @@
 from dataclasses import asdict, dataclass
 
 from weiterbildung_app.publishing.links import link
-from weiterbildung_app.publishing.sheets import Sheet, head
 from weiterbildung_app.publishing.typography import heading, letters, paragraphs
 
 
@@ -32,9 +31,9 @@ class Provider:
     recommendations: tuple[str, ...] = ()
 
 
-def data(sheet: Sheet, providers: tuple[Provider, ...]) -> dict[str, object]:
+def data(providers: tuple[Provider, ...]) -> dict[str, object]:
     """Return the providers in their order."""
-    return {**head(sheet), "providers": [_provider(one) for one in providers]}
+    return {"providers": [_provider(one) for one in providers]}
 
 
 def _provider(one: Provider) -> dict[str, object]:

@@ -1,16 +1,14 @@
-"""The report on an event: how far it reaches the recommendations, what is missing, how it was."""
+"""The report on an event: how far it reaches the recommendations, and what is missing."""
 
 from dataclasses import asdict, dataclass
-
-from weiterbildung_app.publishing.sheets import Sheet, head
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Share:
-    """How many of all meet a demand, said in `words`; `ratio` from 0 to 1."""
+    """How many of all meet a demand, said in `words`; `ratio` from 0 to 1, None of nothing."""
 
     words: str
-    ratio: float
+    ratio: float | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +54,6 @@ class Year:
 class Report:
     """Everything in the report; gaps are (severity, sentence), the worst first."""
 
-    sheet: Sheet
     communication: Share
     quality: Share
     instruments: tuple[Shown, ...] = ()
@@ -69,6 +66,4 @@ class Report:
 
 def data(report: Report) -> dict[str, object]:
     """Return what the template needs."""
-    values = asdict(report)
-    del values["sheet"]
-    return {**head(report.sheet), **values}
+    return asdict(report)

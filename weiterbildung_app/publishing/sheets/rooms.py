@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from weiterbildung_app.publishing.day import all_venues
 from weiterbildung_app.publishing.programme import (
+    Break,
     Place,
     Programme,
     ProgrammeSession,
@@ -24,22 +26,38 @@ class Held:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoomDay:
-    """A room with everything that happens in it, by time."""
+    """A room with everything that happens in it, and the breaks in it, by time."""
 
     venue: Venue
     room: Room
     held: tuple[Held, ...]
+    breaks: tuple[Break, ...]
 
 
 def room_days(programme: Programme) -> Iterator[RoomDay]:
     """Yield every room of the venues, in their order, also those in which nothing happens."""
-    towns = {one.key: one.town for one in (*programme.venues, *programme.elsewhere)}
+    towns = {key: venue.town for key, venue in all_venues(programme).items()}
     for venue in programme.venues:
         for room in venue.rooms:
-            here = Place(venue=venue.key, room=room.name)
+            here = Place(venue=venue.key, room=room.name, key=room.key)
             found = (_held(one, here, towns) for one in programme.sessions if one.start)
             held = sorted(filter(None, found), key=lambda one: one.session.start)
-            yield RoomDay(venue=venue, room=room, held=tuple(held))
+            breaks = tuple(
+                pause
+                for pause in breaks_at(programme, venue)
+                if not pause.room or pause.room == room.key
+            )
+            yield RoomDay(venue=venue, room=room, held=tuple(held), breaks=breaks)
+
+
+def breaks_at(programme: Programme, venue: Venue) -> Iterator[Break]:
+    """Yield the breaks that hold at a venue, also those of one of its rooms."""
+    return (one for one in programme.breaks if not one.venues or venue.key in one.venues)
+
+
+def who(speaker: Speaker) -> str:
+    """Name somebody by name or role, and organisation."""
+    return ", ".join(filter(None, [speaker.name or speaker.role, speaker.organisation]))
 
 
 def _held(session: ProgrammeSession, here: Place, towns: dict[str, str]) -> Held | None:
@@ -52,13 +70,3 @@ def _held(session: ProgrammeSession, here: Place, towns: dict[str, str]) -> Held
     origin = session.origin
     source = f" aus {towns.get(origin.venue, origin.venue)}" if origin else ""
     return Held(session=session, received=True, live=f"Übertragung{source}")
-
-
-def who(speaker: Speaker) -> str:
-    """Name somebody by name or role, and organisation."""
-    return ", ".join(filter(None, [speaker.name or speaker.role, speaker.organisation]))
-
-
-def span(session: ProgrammeSession) -> str:
-    """Spell from when to when: „09:30–10:15“."""
-    return f"{session.start}–{session.end}" if session.end else session.start

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from weiterbildung_app.publishing.programme import Break, Programme, Venue
-from weiterbildung_app.publishing.sheets.rooms import Held, RoomDay, room_days, who
+from weiterbildung_app.publishing.programme import Break, Programme, Speaker, Venue
+from weiterbildung_app.publishing.sheets.rooms import Held, RoomDay, breaks_at, room_days, who
 from weiterbildung_app.publishing.typography import heading
 
 
@@ -28,36 +28,37 @@ def data(programme: Programme) -> dict[str, object]:
 
 
 def _rows(programme: Programme, venue: Venue, days: list[RoomDay]) -> list[dict[str, object]]:
+    rooms = {room.key: room.name for room in venue.rooms}
     points = [point for day in days for one in day.held for point in _points(day, one)]
-    for pause in programme.breaks:
-        if not pause.venues or venue.key in pause.venues:
-            points.extend(_pause(pause))
-    ordered = sorted(points, key=lambda point: (point["time"], not point["ends"], point["room"]))
-    return [dict(point) for point in ordered]
+    for pause in breaks_at(programme, venue):
+        points.extend(_pause(pause, rooms.get(pause.room, "alle Räume")))
+    return sorted(points, key=lambda point: (point["time"], not point["ends"], point["room"]))
 
 
 def _points(day: RoomDay, one: Held) -> Iterator[dict[str, object]]:
     session, room = one.session, day.room.name
-    begins = ["Übertragung empfangen" if one.received else "Beginn"]
-    if session.receivers and not one.received:
-        begins.append("Übertragung ein")
-    people = [who(speaker) for speaker in session.speakers]
+    sends = bool(session.receivers) and not one.received
+    begins, over = "Beginn", "Ende"
+    if one.received:
+        begins, over = "Empfang beginnt", "Empfang endet"
+    elif sends:
+        begins, over = "Beginn, auf Sendung", "Ende, Sendung beenden"
     remote = [
-        f"{who(speaker)} ({speaker.presence})"
+        f"{_called(speaker)}: {speaker.presence}"
         for speaker in session.speakers
-        if not speaker.on_site
+        if not speaker.on_site and not one.received
     ]
+    people = [] if one.received else [_called(one) for one in session.speakers if one.on_site]
     yield {
         "time": session.start,
         "ends": False,
         "room": room,
-        "what": ", ".join(begins),
+        "what": begins,
         "title": session.title,
-        "note": "; ".join(filter(None, [one.live, *(remote if not one.received else [])])),
-        "who": [] if one.received else people,
+        "note": "; ".join(filter(None, [one.live, *remote])),
+        "who": people,
     }
     if session.end:
-        over = "Übertragung aus" if session.receivers else "Ende"
         yield {
             "time": session.end,
             "ends": True,
@@ -69,8 +70,14 @@ def _points(day: RoomDay, one: Held) -> Iterator[dict[str, object]]:
         }
 
 
-def _pause(pause: Break) -> Iterator[dict[str, object]]:
-    common = {"room": "alle Räume", "title": pause.title, "note": "", "who": []}
+def _called(speaker: Speaker) -> str:
+    """Name somebody with what they do there."""
+    role = speaker.role if speaker.name else ""
+    return f"{who(speaker)} ({role})" if role else who(speaker)
+
+
+def _pause(pause: Break, room: str) -> Iterator[dict[str, object]]:
+    common = {"room": room, "title": pause.title, "note": "", "who": []}
     yield {"time": pause.start, "ends": False, "what": "Pause beginnt", **common}
     if pause.end:
         yield {"time": pause.end, "ends": True, "what": "Pause endet", **common}
