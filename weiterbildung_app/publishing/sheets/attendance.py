@@ -12,7 +12,8 @@ LEAST_LINES, MOST_LINES = 20, 60
 
 def data(programme: Programme) -> dict[str, object]:
     """Return the lists in the order of venues, rooms and times; a line for each seat, within
-    reason."""
+    reason.
+    """
     return {"lists": list(_lists(programme))}
 
 
