@@ -1,10 +1,10 @@
-"""`python -m benchmarks [--json] [start|lists|board|brochures …]` prints what was measured."""
+"""`python -m benchmarks [--json] [start|lists|board|brochures|print …]` prints what it measures."""
 
 import argparse
 import os
 import sys
 
-from benchmarks import board, brochures, lists, start
+from benchmarks import board, brochures, lists, printing, start
 from benchmarks.figures import HEADING
 
 JOBS = {
@@ -12,6 +12,7 @@ JOBS = {
     "lists": lists.figures,
     "board": board.figures,
     "brochures": brochures.figures,
+    "print": printing.figures,
 }
 
 

@@ -16,6 +16,7 @@ import pytest
 import sqlalchemy as sa
 from hypothesis import settings
 
+from tests.reused import Databases
 from weiterbildung_app.domain import links  # noqa: F401 - makes every record known
 from weiterbildung_app.storage import schema
 from weiterbildung_app.storage.store import Store
@@ -103,14 +104,21 @@ def migrated_server(server: sa.Engine) -> Iterator[str]:
         yield str(sa.make_url(url).database)
 
 
+@pytest.fixture(scope="session")
+def databases(server: sa.Engine, migrated_server: str) -> Iterator[Databases]:
+    """Return what lends databases of the newest schema on the server."""
+    databases = Databases(server, migrated_server)
+    yield databases
+    databases.close()
+
+
 @pytest.fixture
 def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
     """Return the URL of an empty database of the newest schema, on each kind of database."""
     if request.param == "sqlite":
         yield f"sqlite:///{request.getfixturevalue('database_path').as_posix()}"
         return
-    template = request.getfixturevalue("migrated_server")
-    with _database(request.getfixturevalue("server"), template) as url:
+    with request.getfixturevalue("databases").one() as url:
         yield url
 
 
@@ -135,7 +143,7 @@ def _database(server: sa.Engine, template: str) -> Iterator[str]:
     name = f"weiterbildung_test_{uuid.uuid4().hex[:12]}"
     with server.connect() as connection:
         connection.exec_driver_sql(
-            f'CREATE DATABASE "{name}" TEMPLATE "{template}" STRATEGY FILE_COPY'
+            f'CREATE DATABASE "{name}" TEMPLATE "{template}" STRATEGY WAL_LOG'
         )
     try:
         yield server.url.set(database=name).render_as_string(hide_password=False)

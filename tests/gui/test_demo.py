@@ -11,9 +11,9 @@ import pytest
 from PySide6.QtGui import QImage
 
 from weiterbildung_app import paths, startup
+from weiterbildung_app.domain.printing import Publication
 from weiterbildung_app.gui.navigation import PAGES
 from weiterbildung_app.services import events, publications
-from weiterbildung_app.services.publications import Publication
 
 
 def _show_off(folder: Path, home: Path) -> subprocess.CompletedProcess[str]:

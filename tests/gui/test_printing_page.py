@@ -12,11 +12,12 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QAccessible, QDesktopServices, QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMainWindow, QMessageBox
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLineEdit, QMainWindow, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from tests.factories import make
 from tests.gui.pdf_files import make_pdf
+from weiterbildung_app.domain.printing import PrintManner, Publication
 from weiterbildung_app.gui.actions import Actions
 from weiterbildung_app.gui.jobs import Jobs
 from weiterbildung_app.gui.pages import printing
@@ -27,7 +28,7 @@ from weiterbildung_app.gui.window import Window
 from weiterbildung_app.publishing.child import Progress
 from weiterbildung_app.publishing.typesetting import Typeset
 from weiterbildung_app.services import publications, records
-from weiterbildung_app.services.publications import Order, Publication
+from weiterbildung_app.services.publications import Order
 from weiterbildung_app.services.records import Ref
 from weiterbildung_app.storage.store import Store
 
@@ -134,16 +135,20 @@ def test_saving_asks_once_because_of_the_warnings_and_copies_that_very_file(
     assert isinstance(box, QMessageBox)
     assert draft.findings[0].text in box.informativeText()
     assert box.textFormat() == Qt.TextFormat.PlainText
+    _reason(box).setText("Beispiel")
     _button(box, "Trotzdem speichern").click()
     target = tmp_path / "Heft.pdf"
     _choose_file(page, target)
     qtbot.waitUntil(target.exists)
     assert target.read_bytes() == draft.path.read_bytes()
     qtbot.waitUntil(lambda: house.messages.text == "„Heft.pdf“ ist gespeichert.")
+    qtbot.waitUntil(page.side.since.isVisible)
     page.save_button.click()
     again = tmp_path / "Heft 2.pdf"
-    _choose_file(page, again)
-    qtbot.waitUntil(again.exists)
+    assert house.jobs
+    with qtbot.waitSignal(house.jobs.saved):
+        _choose_file(page, again)
+    assert again.exists()
 
 
 def test_nothing_is_saved_before_the_warnings_are_known(
@@ -340,6 +345,7 @@ def test_what_was_printed_is_said(
     printer.setOutputFileName(str(tmp_path / "gedruckt.pdf"))
     page.delivery.print_on(draft, printer)
     qtbot.waitUntil(lambda: house.messages.text.endswith("ist an den Drucker gegeben."))
+    qtbot.waitUntil(lambda: "gedruckt. Seitdem ist nichts geändert." in page.side.since.text())
     assert (tmp_path / "gedruckt.pdf").exists()
 
 
@@ -393,6 +399,12 @@ def _small_pdf(*args: object, progress: object = None) -> Typeset:
     target = next(one for one in args if isinstance(one, Path))
     make_pdf(target, pages=2)
     return Typeset(pages=2, warnings=())
+
+
+def _reason(box: QMessageBox) -> QLineEdit:
+    field = box.findChild(QLineEdit)
+    assert isinstance(field, QLineEdit)
+    return field
 
 
 def _choose_file(page: PrintingPage, target: Path) -> None:
@@ -487,3 +499,52 @@ def test_everything_is_saved_into_a_folder_and_said(
     qtbot.waitUntil(lambda: house.messages.text == text, timeout=PRINTING)
     (folder,) = tmp_path.glob("Druckwerke*")
     assert len(list(folder.iterdir())) == len(Publication)
+
+
+def test_what_was_printed_is_noted_and_what_changed_since_can_be_had_alone(
+    qtbot: QtBot, page: PrintingPage, house: Window
+) -> None:
+    assert house.jobs
+    store = house.jobs._store
+    page.side.publications.choose(Publication.DOOR_SIGNS)
+    qtbot.waitUntil(lambda: page.draft is not None, timeout=PRINTING)
+    assert page.draft
+    page.delivery.given_out.emit(page.draft, PrintManner.PRINTED, "")
+    today = f"{date.today():%d.%m.%Y}"
+    nothing = f"Zuletzt am {today} gedruckt. Seitdem ist nichts geändert."
+    qtbot.waitUntil(lambda: page.side.since.text() == nothing)
+    assert not page.side.only_changed.isVisible()
+
+    (room,) = [
+        one for one in store.read(records.choices, "rooms", "Foyer") if "Rostock" in one.named
+    ]
+    renamed = (Ref("rooms", room.id), {"title": "Halle"})
+    house.jobs.write("Umbenennen", records.change, *renamed, owner=page)
+    qtbot.waitUntil(lambda: "geändert: 2 (Halle" in page.side.since.text(), timeout=PRINTING)
+    qtbot.waitUntil(lambda: page.draft is not None, timeout=PRINTING)
+    page.side.only_changed.click()
+    qtbot.waitUntil(
+        lambda: page.draft is not None and len(page.draft.order.without) == 11, timeout=PRINTING
+    )
+    page.side.publications.choose(Publication.BADGES)
+    assert not page.side.only_changed.isChecked()
+
+
+def test_errors_are_printed_only_with_a_reason_which_is_kept(
+    qtbot: QtBot, page: PrintingPage, tmp_path: Path
+) -> None:
+    reasons: list[str] = []
+    page.delivery.given_out.connect(lambda _draft, _manner, reason: reasons.append(reason))
+    page.save_button.click()
+    box = page.findChild(QMessageBox)
+    assert isinstance(box, QMessageBox)
+    anyway = _button(box, "Trotzdem speichern")
+    assert not anyway.isEnabled()
+    field = _reason(box)
+    field.setText("  ")
+    assert not anyway.isEnabled()
+    field.setText("Der Auftrag läuft.")
+    anyway.click()
+    _choose_file(page, tmp_path / "Heft.pdf")
+    qtbot.waitUntil(lambda: reasons == ["Der Auftrag läuft."])
+    qtbot.waitUntil(page.side.since.isVisible)

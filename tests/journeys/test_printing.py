@@ -1,17 +1,22 @@
 """Both brochures of the sample, warned about and then saved: files that everybody can read."""
 
+from datetime import date
 from pathlib import Path
 
 import pikepdf
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
 from tests.journeys.hands import Hands
 
 WARNINGS = "Vor dem Druck prüfen"
+REASON = "Grund, trotz der Fehler zu drucken"
 
 
 def _save(hands: Hands, target: Path) -> None:
     hands.click_button("Als PDF speichern …")
+    hands.see(lambda: REASON in hands.names())
+    QTest.keyClicks(hands.field(REASON), "Probedruck")
     hands.click_button("Trotzdem speichern")
     hands.see(lambda: bool(hands.visible(QFileDialog)))
     (dialog,) = hands.visible(QFileDialog)
@@ -19,6 +24,8 @@ def _save(hands: Hands, target: Path) -> None:
     dialog.selectFile(target.name)
     dialog.accept()
     hands.read(f"„{target.name}“ ist gespeichert.")
+    today = f"{date.today():%d.%m.%Y}"
+    hands.read(f"Zuletzt am {today} als PDF gespeichert. Seitdem ist nichts geändert.")
 
 
 def _claims(file: Path) -> str:

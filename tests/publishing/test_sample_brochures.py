@@ -10,8 +10,8 @@ from pikepdf import Dictionary, Name
 
 from tests.publishing.verapdf import failures
 from weiterbildung_app import startup
+from weiterbildung_app.domain.printing import Publication
 from weiterbildung_app.services import events, publications
-from weiterbildung_app.services.publications import Publication
 
 DAY = date(2026, 11, 22)
 

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from weiterbildung_app.domain.events import Event
-from weiterbildung_app.services.publications import LONGEST_NAME, Publication, file_name
+from weiterbildung_app.domain.printing import Publication
+from weiterbildung_app.services.publications import LONGEST_NAME, file_name
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,11 @@ import pytest
 
 from tests.factories import make
 from tests.publishing.reading import pages
+from weiterbildung_app.domain.printing import Publication
 from weiterbildung_app.domain.timetable.checking import Timetable
 from weiterbildung_app.domain.timetable.values import Rule
 from weiterbildung_app.services import protocols, publications, schedule, timetables
-from weiterbildung_app.services.publications import Order, Publication
+from weiterbildung_app.services.publications import Order
 from weiterbildung_app.services.records import Ref
 from weiterbildung_app.storage.store import Store
 

@@ -21,11 +21,12 @@ from weiterbildung_app.domain.events import (
 )
 from weiterbildung_app.domain.findings import Severity
 from weiterbildung_app.domain.funding import ConditionType, Level, RelationKind, SupportKind
+from weiterbildung_app.domain.printing import Publication
 from weiterbildung_app.domain.values import PartialDate
 from weiterbildung_app.publishing.catalogue import CatalogueEntry
 from weiterbildung_app.publishing.programme import Place, Programme, ProgrammeSession, Speaker
 from weiterbildung_app.services import catalogue, programme, publications
-from weiterbildung_app.services.publications import Order, Printed, Publication
+from weiterbildung_app.services.publications import Order, Printed
 from weiterbildung_app.services.records import Ref
 from weiterbildung_app.storage.store import Store
 

@@ -13,8 +13,8 @@ from weiterbildung_app.cli.german import Parser
 from weiterbildung_app.domain.errors import UserError
 from weiterbildung_app.domain.funding import Status
 from weiterbildung_app.domain.kinds import DAY, Kind, OneOf, Reference
+from weiterbildung_app.domain.printing import Publication
 from weiterbildung_app.i18n import N_, _
-from weiterbildung_app.services.publications import Publication
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[Parser]  # noqa: SLF001 - it has no public name

@@ -9,7 +9,7 @@ from typing import ClassVar
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, relationship
 
-from weiterbildung_app.domain import kinds, planning, tasks  # noqa: F401 - they become known
+from weiterbildung_app.domain import kinds, planning, printing, tasks  # noqa: F401 - they become known
 from weiterbildung_app.domain.base import Record, field, one_of, reference
 from weiterbildung_app.domain.errors import UserError
 from weiterbildung_app.domain.events import Booth, EventSession

@@ -113,6 +113,7 @@ PAGES = (
             "booths",
             "waivers",
             "schedule_versions",
+            "print_runs",
         ),
         lists=("events", "venues", "rooms", "booths", "breaks", "tracks", "event_series"),
     ),

@@ -2,12 +2,14 @@
 
 import os
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -15,7 +17,7 @@ from weiterbildung_app.domain.errors import UserError
 from weiterbildung_app.domain.events import Event, Venue
 from weiterbildung_app.domain.findings import Finding, worst_first
 from weiterbildung_app.domain.kinds import DAY
-from weiterbildung_app.domain.values import Choice
+from weiterbildung_app.domain.printing import Publication
 from weiterbildung_app.i18n import N_, _
 from weiterbildung_app.publishing import placing
 from weiterbildung_app.publishing.catalogue_pages import print_catalogue
@@ -41,6 +43,9 @@ from weiterbildung_app.services.catalogue import catalogue
 from weiterbildung_app.services.programme import at_venue, programme
 
 LONGEST_NAME = 120
+_PARTS = ("signs", "badges", "lists", "folders", "venues", "providers")
+"""Where sheets keep their parts."""
+
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')
 
 
@@ -48,33 +53,12 @@ class Nothing(UserError):
     """There is nothing to print."""
 
 
-class Publication(Choice):
-    """What can be printed of an event."""
-
-    PROGRAMME = "programme", N_("Programmheft")
-    CATALOGUE = "catalogue", N_("Förderkatalog")
-    DAY_GRID = "day_grid", N_("Tagesplan")
-    EXHIBITORS = "exhibitors", N_("Ausstellerverzeichnis")
-    PROVIDERS = "providers", N_("Anbieterverzeichnis")
-    WALL_SHEETS = "wall_sheets", N_("Aushänge")
-    DOOR_SIGNS = "door_signs", N_("Türschilder")
-    BADGES = "badges", N_("Namensschilder")
-    TABLE_SIGNS = "table_signs", N_("Tischschilder")
-    ATTENDANCE = "attendance", N_("Teilnahmelisten")
-    CERTIFICATE = "certificate", N_("Teilnahmebescheinigung")
-    FEEDBACK = "feedback", N_("Rückmeldebogen")
-    FOLDERS = "folders", N_("Mappen für Mitwirkende")
-    RUN_SHEET = "run_sheet", N_("Ablaufplan Technik")
-    PROTOCOL = "protocol", N_("Konfliktprotokoll")
-    REPORT = "report", N_("Bericht an das Ministerium")
-
-
 @dataclass(frozen=True, slots=True)
 class Order:
     """Which publication of which event is wanted; of one venue alone, or of all; of which day.
 
     A booklet can be had `imposed`: two pages beside each other, to fold and staple. Without a day
-    it is the first.
+    it is the first. Sheets can be had without those parts whose fingerprints are in `without`.
     """
 
     event_id: int
@@ -82,6 +66,7 @@ class Order:
     venue_id: int | None = None
     day: date | None = None
     imposed: bool = False
+    without: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +129,43 @@ def _of_day(
     return arranged
 
 
-def _arranged(session: Session, order: Order, arrange: "Arrange", stand: date) -> dict[str, object]:
+def _arranged(session: Session, order: Order, arrange: "Arrange", stand: date) -> dict[str, Any]:
     kind = _(order.publication.label)
     sheet = booklets.sheet(session, order.event_id, kind, stand, order.day)
-    return {**head(sheet), **arrange(session, order, stand)}
+    data = arrange(session, order, stand)
+    if key := _parts_of(data):
+        data[key] = [one for one in data[key] if fingerprint(one) not in order.without]
+    return {**head(sheet), **data}
+
+
+def parts(session: Session, order: Order, stand: date) -> Iterator[tuple[str, object]]:
+    """Yield what a publication consists of, each part with its name: sessions, entries, signs."""
+    if order.publication is Publication.PROGRAMME:
+        yield from ((one.title, one) for one in _programme(session, order, stand).sessions)
+    elif order.publication is Publication.CATALOGUE:
+        groups = catalogue(session, order.event_id, stand).groups
+        yield from ((entry.name, entry) for group in groups for entry in group.entries)
+    else:
+        data = _SHEETS[order.publication].arrange(session, order, stand)
+        if key := _parts_of(data):
+            yield from ((_name_of(one), one) for one in data[key])
+        else:
+            yield _(order.publication.label), data
+
+
+def fingerprint(part: object) -> str:
+    """Return what tells whether a part looks as it did."""
+    return sha256(repr(part).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _parts_of(data: Mapping[str, object]) -> str | None:
+    return next((key for key in _PARTS if key in data), None)
+
+
+def _name_of(part: Mapping[str, Any]) -> str:
+    venue = part.get("venue") or part.get("place", "")
+    name = part.get("room") or part.get("name") or part.get("title") or ""
+    return f"{name}, {venue}" if venue else name
 
 
 def print_all(
@@ -238,7 +256,7 @@ def warnings(session: Session, order: Order, today: date) -> tuple[Finding, ...]
     return worst_first(found)
 
 
-Arrange = Callable[[Session, Order, date], dict[str, object]]
+Arrange = Callable[[Session, Order, date], dict[str, Any]]
 Check = Callable[[Session, Event, date], Iterable[Finding]]
 
 
@@ -290,6 +308,19 @@ _CHECKS: dict[Publication, tuple[Check, ...]] = {
 
 BOOKLETS = frozenset({Publication.PROGRAMME, Publication.CATALOGUE})
 """Publications to fold and staple."""
+
+IN_PARTS = frozenset(
+    {
+        Publication.WALL_SHEETS,
+        Publication.DOOR_SIGNS,
+        Publication.BADGES,
+        Publication.TABLE_SIGNS,
+        Publication.ATTENDANCE,
+        Publication.FOLDERS,
+        Publication.RUN_SHEET,
+    }
+)
+"""Publications of which one may print only what has changed."""
 
 BY_DAY = frozenset({Publication.PROGRAMME, *(key for key, one in _SHEETS.items() if one.of_day)})
 """Publications of one day of the event, of all venues or of one of them."""

@@ -17,7 +17,7 @@ from weiterbildung_app.storage import database_file, search, soundness
 from weiterbildung_app.storage.engine import APPLICATION_ID, address, open_engine, reading, writing
 from weiterbildung_app.storage.refusals import UNREADABLE, refusal
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest revision in migrations/versions."""
 
 

@@ -1,6 +1,7 @@
 """Drucken: the publications of an event with preview, what to check before, and the ways out."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from weiterbildung_app.domain.errors import UserError
 from weiterbildung_app.domain.events import Event
 from weiterbildung_app.domain.findings import Finding
+from weiterbildung_app.domain.printing import PrintManner, Publication
 from weiterbildung_app.gui import theme
 from weiterbildung_app.gui.actions import Actions
 from weiterbildung_app.gui.jobs import Jobs, Step
@@ -27,8 +29,9 @@ from weiterbildung_app.gui.widgets.flow import Flow
 from weiterbildung_app.gui.widgets.notice import Notice
 from weiterbildung_app.gui.widgets.pdf_viewer import PdfViewer
 from weiterbildung_app.i18n import N_, _
-from weiterbildung_app.services import events, publications, records
-from weiterbildung_app.services.publications import Order, Publication
+from weiterbildung_app.services import events, print_runs, publications, records
+from weiterbildung_app.services.print_runs import Since
+from weiterbildung_app.services.publications import Order
 from weiterbildung_app.services.records import Linked
 
 DELAY = 150  # ms; several changes at once make one preview
@@ -53,6 +56,7 @@ class PrintingPage(QWidget):
         self._venue_id: int | None = None
         self._day: date | None = None
         self._imposed = False
+        self._since: Since | None = None
         self._findings: tuple[Finding, ...] | None = None
         self._path: Path | None = None
         self._stale = False
@@ -78,18 +82,28 @@ class PrintingPage(QWidget):
             venue_id=self._venue_id if of_day else None,
             day=self._day if of_day else None,
             imposed=self._imposed and self._publication in publications.BOOKLETS,
+            without=self._since.kept if self._only_changed and self._since else frozenset(),
         )
+
+    @property
+    def _only_changed(self) -> bool:
+        in_parts = self._publication in publications.IN_PARTS
+        return in_parts and self.side.only_changed.isChecked()
 
     @property
     def draft(self) -> Draft | None:
         """The PDF that is shown; None while it or its warnings are not there or not up to date."""
         size = self.viewer.pages.page_size
-        if self._path is None or self._findings is None or self._stale or size is None:
+        order = self._order
+        if self._path is None or self._findings is None or self._stale or not size or not order:
             return None
-        return Draft(self._path, size, self._findings)
+        return Draft(self._path, size, self._findings, order)
 
     def refresh(self, step: Step) -> None:
         """Whatever changed may be printed: renew the preview."""
+        if step.touched == {"print_runs"}:
+            self._ask_since()
+            return
         if step.touched & {"events", "venues"}:
             self._ask_events()
         self._outdate()
@@ -105,6 +119,35 @@ class PrintingPage(QWidget):
         then = partial(self._show_warnings, order)
         self._jobs.read(publications.warnings, order, date.today(), then=then, owner=self)
         self.press.make(order)
+        self._ask_since()
+
+    def _ask_since(self) -> None:
+        if order := self._order:
+            whole = replace(order, imposed=False, without=frozenset())
+            then = partial(self._take_since, whole)
+            self._jobs.read(print_runs.since, whole, date.today(), then=then, owner=self)
+
+    def _take_since(self, asked: Order, since: Since | None) -> None:
+        before = self._order
+        if before is None or asked != replace(before, imposed=False, without=frozenset()):
+            return
+        self._since = since
+        if not (since and since.changed):
+            self.side.choose_only_changed(chosen=False)
+        self.side.show_since(since, in_parts=asked.publication in publications.IN_PARTS)
+        if self._order != before:
+            self._start()
+
+    def _forget_since(self) -> None:
+        self._since = None
+        self.side.choose_only_changed(chosen=False)
+        self.side.show_since(None, in_parts=False)
+
+    def _note(self, draft: Draft, manner: PrintManner, reason: str) -> None:
+        """Remember what was given out as a whole; a part of it says nothing of the rest."""
+        whole = replace(draft.order, imposed=False, without=frozenset())
+        label = _(N_("Druck vermerken: {title}")).format(title=_(whole.publication.label))
+        self._jobs.write(label, print_runs.note, whole, manner, reason, date.today(), owner=self)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -150,8 +193,8 @@ class PrintingPage(QWidget):
         top.setContentsMargins(theme.L, theme.M, theme.L, theme.S)
         top.setSpacing(theme.XS)
         top.addLayout(buttons)
-        top.addWidget(self.side.about)
-        top.addWidget(self.side.imposed)
+        for widget in (self.side.about, self.side.since, self.side.imposed, self.side.only_changed):
+            top.addWidget(widget)
         self._main = QWidget()
         column = QVBoxLayout(self._main)
         column.setContentsMargins(0, 0, 0, 0)
@@ -183,6 +226,8 @@ class PrintingPage(QWidget):
         self.side.venue_chosen.connect(self._choose_venue)
         self.side.day_chosen.connect(self._choose_day)
         self.side.imposed.toggled.connect(self._turn_imposed)
+        self.side.only_changed.toggled.connect(self._start)
+        self.delivery.given_out.connect(self._note)
         self.side.followed.connect(lambda place: self._go(*place[:2]))
         self.viewer.pages.page_changed.connect(self._enable)
         self.press.made.connect(self._show_pdf)
@@ -251,6 +296,7 @@ class PrintingPage(QWidget):
             self.side.publications.choose(self._publication)
             self._ask_venues(id)
         if changed:
+            self._forget_since()
             self._start()
 
     def _ask_venues(self, event_id: int) -> None:
@@ -271,6 +317,7 @@ class PrintingPage(QWidget):
     def _choose_day(self, day: date | None) -> None:
         if day != self._day:
             self._day = day
+            self._forget_since()
             self._start()
 
     def _take_venues(self, event_id: int, found: Sequence[Linked]) -> None:
@@ -293,12 +340,14 @@ class PrintingPage(QWidget):
     def _choose_venue(self, id: int | None) -> None:
         if id != self._venue_id:
             self._venue_id = id
+            self._forget_since()
             self._start()
 
     def _choose(self, publication: Publication) -> None:
         if publication is not self._publication:
             self._publication = publication
             self._offer()
+            self._forget_since()
             self._start()
 
     def _start(self) -> None:

@@ -12,16 +12,27 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, QSizeF, QStandardPaths, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QPageLayout, QPageSize
-from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QGridLayout,
+    QLineEdit,
+    QMessageBox,
+    QWidget,
+)
 
-from weiterbildung_app.domain.findings import Finding
+from weiterbildung_app.domain.findings import Finding, Severity
+from weiterbildung_app.domain.printing import PrintManner
 from weiterbildung_app.gui.jobs import Jobs
 from weiterbildung_app.gui.messages import tell
 from weiterbildung_app.gui.pages import printing_output as output
+from weiterbildung_app.gui.widgets.buttons import keep_high
 from weiterbildung_app.gui.widgets.chips import Tone
 from weiterbildung_app.i18n import N_, _
 from weiterbildung_app.services import publications
-from weiterbildung_app.services.publications import Printed
+from weiterbildung_app.services.publications import Order, Printed
 
 if TYPE_CHECKING:  # a quarter of a page's start-up time, needed only to print
     from PySide6.QtPrintSupport import QPrinter
@@ -32,11 +43,14 @@ _FOLDER = "printing/folder"
 
 @dataclass(frozen=True)
 class Draft:
-    """A finished PDF under its name, its size on paper in points, what speaks against it."""
+    """A finished PDF under its name, its size on paper in points, what speaks against it, and what
+    was ordered.
+    """
 
     path: Path
     size: QSizeF
     findings: tuple[Finding, ...]
+    order: Order
 
     @property
     def name(self) -> str:
@@ -47,11 +61,12 @@ class Delivery(QObject):
     """Gives a draft out; asks once before one with warnings is saved or printed."""
 
     warnings_requested = Signal()
+    given_out = Signal(object, object, str)  # Draft, PrintManner, why in spite of errors
 
     def __init__(self, jobs: Jobs, page: QWidget) -> None:
         super().__init__(page)
         self._jobs, self._page = jobs, page
-        self._accepted: set[tuple[Finding, ...]] = set()
+        self._accepted: dict[tuple[Finding, ...], str] = {}
 
     def save(self, draft: Draft) -> None:
         """Ask where to, and copy it there."""
@@ -111,12 +126,16 @@ class Delivery(QObject):
         box.setEscapeButton(box.addButton(QMessageBox.StandardButton.Cancel))
         box.setDefaultButton(look)
         look.clicked.connect(self.warnings_requested)
-        go_on.clicked.connect(lambda: self._accept(draft, act))
+        reason = _reason_field(box, go_on) if _has_errors(draft) else None
+        go_on.clicked.connect(lambda: self._accept(draft, reason.text() if reason else "", act))
         box.open()
 
-    def _accept(self, draft: Draft, act: Callable[[], None]) -> None:
-        self._accepted.add(draft.findings)
+    def _accept(self, draft: Draft, reason: str, act: Callable[[], None]) -> None:
+        self._accepted[draft.findings] = reason.strip()
         act()
+
+    def _give_out(self, draft: Draft, manner: PrintManner) -> None:
+        self.given_out.emit(draft, manner, self._accepted.get(draft.findings, ""))
 
     def _ask_where(self, draft: Draft) -> None:
         dialog = QFileDialog(self._page, _(N_("Als PDF speichern")))
@@ -131,9 +150,11 @@ class Delivery(QObject):
 
     def _save_to(self, draft: Draft, target: str) -> None:
         QSettings().setValue(_FOLDER, str(Path(target).parent))
-        self._jobs.read(output.save, draft.path, Path(target), then=self._tell_saved, owner=self)
+        then = partial(self._tell_saved, draft)
+        self._jobs.read(output.save, draft.path, Path(target), then=then, owner=self)
 
-    def _tell_saved(self, target: Path) -> None:
+    def _tell_saved(self, draft: Draft, target: Path) -> None:
+        self._give_out(draft, PrintManner.SAVED)
         choice = (N_("Öffnen"), lambda: self._show_outside(target))
         tell(
             self._page,
@@ -183,11 +204,33 @@ class Delivery(QObject):
             self._jobs.long(label, output.paint, draft.path, printer, then=tell_printed, owner=self)
 
     def _tell_printed(self, draft: Draft, _nothing: None) -> None:
+        self._give_out(draft, PrintManner.PRINTED)
         tell(
             self._page,
             _(N_("„{name}“ ist an den Drucker gegeben.")).format(name=draft.name),
             Tone.GOOD,
         )
+
+
+def _has_errors(draft: Draft) -> bool:
+    return any(one.severity is Severity.ERROR for one in draft.findings)
+
+
+def _reason_field(box: QMessageBox, go_on: QAbstractButton) -> QLineEdit:
+    """Ask in the box for a reason, without which it does not go on."""
+    field = QLineEdit()
+    field.setPlaceholderText(_(N_("Warum trotz der Fehler? Der Grund wird beim Druck vermerkt.")))
+    field.setAccessibleName(_(N_("Grund, trotz der Fehler zu drucken")))
+    keep_high(field)
+    layout = box.layout()
+    buttons = box.findChild(QDialogButtonBox)
+    if isinstance(layout, QGridLayout) and isinstance(buttons, QDialogButtonBox):
+        below = layout.rowCount()
+        layout.addWidget(field, below, 0, 1, layout.columnCount())
+        layout.addWidget(buttons, below + 1, 0, 1, layout.columnCount())
+    go_on.setEnabled(False)
+    field.textChanged.connect(lambda text: go_on.setEnabled(bool(text.strip())))
+    return field
 
 
 def _last_folder() -> str:

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from weiterbildung_app.domain import kinds
 from weiterbildung_app.domain.findings import Finding
+from weiterbildung_app.domain.printing import Publication
 from weiterbildung_app.gui import theme
 from weiterbildung_app.gui.pages.overview_parts import ListCard, finding_line
 from weiterbildung_app.gui.widgets.buttons import keep_high
@@ -17,9 +18,10 @@ from weiterbildung_app.gui.widgets.fields import name_box
 from weiterbildung_app.gui.widgets.labels import Secondary, Title
 from weiterbildung_app.gui.widgets.link_list import Line
 from weiterbildung_app.i18n import N_, _
-from weiterbildung_app.services.publications import Publication
+from weiterbildung_app.services.print_runs import Since
 from weiterbildung_app.services.records import Linked
 
+MOST_NAMED = 3
 WIDTH = 340  # at the base size of the font
 DESCRIPTIONS = {
     Publication.PROGRAMME: N_(
@@ -76,7 +78,8 @@ ICONS = {
 class Side(QWidget):
     """Choices and warnings; tells what was chosen, and which record a warning leads to.
 
-    `about` and `imposed` say and ask more about what is chosen; they stand beside the preview.
+    `about`, `since`, `imposed` and `only_changed` say and ask more about what is chosen; they stand
+    beside the preview.
     """
 
     publication_chosen = Signal(object)  # Publication
@@ -101,7 +104,9 @@ class Side(QWidget):
             _(N_("Je zwei Seiten auf einem Blatt A4; beidseitig über die kurze Kante drucken"))
         )
         self.event_name = Secondary(wrap=True)
-        self.about = Secondary(wrap=True)
+        self.about, self.since = Secondary(wrap=True), Secondary(wrap=True)
+        self.only_changed = QCheckBox(_(N_("Nur was seitdem geändert ist")))
+        keep_high(self.only_changed)
         self.warnings = ListCard(
             _(N_("Vor dem Druck prüfen")), 6, _(N_("Nichts spricht gegen den Druck."))
         )
@@ -166,6 +171,19 @@ class Side(QWidget):
             self.days.addItem(kinds.DAY.format(day), day if number else None)
         self.days.setCurrentIndex(max(self.days.findData(chosen), 0))
 
+    def choose_only_changed(self, *, chosen: bool) -> None:
+        """Turn the choice without telling."""
+        with QSignalBlocker(self.only_changed):
+            self.only_changed.setChecked(chosen)
+
+    def show_since(self, since: Since | None, *, in_parts: bool) -> None:
+        """Say when it was printed last and what has changed; offer that alone where it can be."""
+        self.since.setVisible(since is not None)
+        some = bool(since and since.kept and since.changed)
+        self.only_changed.setVisible(in_parts and (some or self.only_changed.isChecked()))
+        if since:
+            self.since.setText(_said(since))
+
     def offer(self, *, of_day: bool, imposed: bool) -> None:
         """Offer one day, one venue, and a booklet to fold, only where it can be had."""
         self.days.setVisible(of_day and self.days.count() > 1)
@@ -174,6 +192,17 @@ class Side(QWidget):
 
     def show_warnings(self, findings: Sequence[Finding]) -> None:
         self.warnings.show_lines([finding_line(one) for one in findings])
+
+
+def _said(since: Since) -> str:
+    last = _(N_("Zuletzt am {day} {manner}."))
+    said = last.format(day=kinds.DAY.format(since.printed_on), manner=_(since.manner.label))
+    different = [*since.changed, *since.gone]
+    if not different:
+        return f"{said} {_(N_('Seitdem ist nichts geändert.'))}"
+    named = "; ".join(different[:MOST_NAMED]) + (" …" if len(different) > MOST_NAMED else "")
+    more = _(N_("Seitdem geändert: {count} ({named})."))
+    return f"{said} {more.format(count=len(different), named=named)}"
 
 
 def _publication(one: Publication) -> Line:

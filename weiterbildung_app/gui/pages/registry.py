@@ -285,6 +285,7 @@ _EVENT = (
             "tasks",
             "waivers",
             "schedule_versions",
+            "print_runs",
         ),
         hint=N_("Legen Sie die Veranstaltung mit Titel und Tag an, danach Orte und Räume."),
     ),
@@ -433,6 +434,19 @@ _PLAN = (
     ),
 )
 
+_PRINT = (
+    Appearance(
+        "print_runs",
+        "printer",
+        (_C("publication"), _C("printed_on", 12), _C("manner", 24), _C("reason", 30)),
+        (
+            Group("", ("publication", ("venue_id", "day"))),
+            Group(N_("Druck"), (("printed_on", "manner"), "reason")),
+        ),
+        hint=N_("Ein Druck hält fest, was wann und aus welchem Stand gedruckt wurde."),
+    ),
+)
+
 RECORDS: dict[str, Appearance] = {
-    one.table: one for one in (*_CONCEPT, *_CATALOGUE, *_ORGANISATIONS, *_EVENT, *_PLAN)
+    one.table: one for one in (*_CONCEPT, *_CATALOGUE, *_ORGANISATIONS, *_EVENT, *_PLAN, *_PRINT)
 }
