@@ -4,6 +4,7 @@
 WEITERBILDUNG_TEST_POSTGRESQL holds the URL of a server on which databases may be made.
 """
 
+import gc
 import os
 import shutil
 import threading
@@ -38,6 +39,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("--db") in {"postgresql", "both"} and not SERVER:
         raise pytest.UsageError(UNREACHABLE)
+
+
+def pytest_collection_finish() -> None:
+    """Spare the collector what stays: all that was imported and found so far."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -155,6 +155,14 @@ def test_rooms_of_the_same_name_are_told_apart() -> None:
     assert [len(day.held) for day in room_days(plan)] == [0, 1]
 
 
+def test_a_session_of_ten_minutes_bears_its_title_in_the_grid(tmp_path: Path) -> None:
+    plan = programme(8)
+    short = replace(plan.sessions[2], title="Videobotschaft aus dem Ministerium", end="09:55")
+    _print("day_grid", replace(plan, sessions=(short, *plan.sessions[3:])), tmp_path / "grid.pdf")
+    assert "VideobotschaftausdemMinisterium" in letters(tmp_path / "grid.pdf")
+    assert "weitere" not in text(tmp_path / "grid.pdf")
+
+
 def test_cells_of_the_grid_never_overlap_even_where_sessions_do() -> None:
     plan = programme(40)
     everywhere = Break(title="Pause", start="08:00", end="18:00")
