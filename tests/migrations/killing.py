@@ -1,5 +1,4 @@
-"""`python -m tests.migrations.killing FILE STEP` kills the migration of a file at every point, or at
-every STEP-th.
+"""`python -m tests.migrations.killing FILE STEP` kills the migration of a file at each STEP-th point.
 
 A process of its own, because each of hundreds of starts is a fork, and of a small process a quick
 one. It fails when a file is ever found neither exactly old nor exactly new.
