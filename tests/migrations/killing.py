@@ -1,4 +1,4 @@
-"""`python -m tests.migrations.killing FILE STEP` kills the migration of a file at each STEP-th point.
+"""Kills the migration of a file at each point: `python -m tests.migrations.killing FILE STEP`.
 
 A process of its own, because each of hundreds of starts is a fork, and of a small process a quick
 one. It fails when a file is ever found neither exactly old nor exactly new.
