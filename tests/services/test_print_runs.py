@@ -8,7 +8,7 @@ import pytest
 
 from tests.factories import make
 from tests.publishing.reading import letters
-from weiterbildung_app.domain.printing import PrintManner, Publication
+from weiterbildung_app.domain.printing import PrintManner, PrintRun, Publication
 from weiterbildung_app.services import print_runs, publications, records
 from weiterbildung_app.services.print_runs import Since
 from weiterbildung_app.services.publications import Order
@@ -125,7 +125,8 @@ def test_the_newest_run_counts_and_the_reason_is_kept(
     runs = store.read(records.choices, "print_runs", "", 10, event.id)
     assert len(runs) == 2
     view = store.read(records.view, Ref("print_runs", max(one.id for one in runs)))
-    assert getattr(view.record, "reason") == "Der Druckauftrag läuft schon."  # noqa: B009
+    assert isinstance(view.record, PrintRun)
+    assert view.record.reason == "Der Druckauftrag läuft schon."
 
 
 @pytest.mark.parametrize("publication", list(Publication))
